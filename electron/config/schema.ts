@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { devicesConfigSchema } from '../../hardware/config.ts';
+import { languageSchema, wordsSchema } from '../contract/values/language.ts';
+
+/** kiosk.yaml (DESIGN §5). Sections that later rooms bring (signing, staff) join here. */
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write 09:00');
+const days = z.string().regex(/^(mon|tue|wed|thu|fri|sat|sun)(-(mon|tue|wed|thu|fri|sat|sun))?$/, 'write mon-fri or sat');
+const hours = z.strictObject({ days, from: timeOfDay, to: timeOfDay });
+export type OpeningHours = z.infer<typeof hours>;
+
+const timeZone = z.string().refine(
+  (zone) => {
+    try {
+      new Intl.DateTimeFormat('en', { timeZone: zone });
+      return true;
+    } catch {
+      return false;
+    }
+  },
+  { message: 'not a time zone, write Asia/Almaty' },
+);
+
+const kiosk = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,30}$/, 'use small letters, digits and -'),
+  profile: z.enum(['one-stop-shop', 'library']).default('one-stop-shop'),
+  office: wordsSchema,
+  timeZone: timeZone.default('Asia/Almaty'),
+});
+
+const screen = z.strictObject({
+  diagonalInches: z.number().min(5).max(100).default(32),
+  widthPx: z.int().min(320).max(8000).default(1080),
+  heightPx: z.int().min(320).max(8000).default(1920),
+  mountingHeightMm: z.number().min(0).max(2000).default(780),
+});
+
+const group = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]{0,30}$/),
+  letter: z.string().regex(/^[A-Z]$/, 'one Latin capital'),
+  name: wordsSchema,
+  hours: z.array(hours).default([]),
+  windows: z.array(z.int().positive()).default([]),
+});
+export type TicketGroupConfig = z.infer<typeof group>;
+
+const unique = <T>(values: T[]): boolean => new Set(values).size === values.length;
+
+const queue = z.strictObject({
+  store: z.literal('embedded').default('embedded'),
+  groups: z
+    .array(group)
+    .refine((groups) => unique(groups.map(({ id }) => id)), { message: 'two groups share an id' })
+    .refine((groups) => unique(groups.map(({ letter }) => letter)), { message: 'two groups share a letter' }),
+});
+
+const gateway = z.union([
+  z.strictObject({ url: z.url({ protocol: /^https$/ }), publicKeyFile: z.string().min(1) }),
+  z.strictObject({ sandbox: z.literal(true) }),
+]);
+
+export const kioskConfigSchema = z.strictObject({
+  kiosk,
+  screen: screen.prefault({}),
+  languages: z
+    .array(languageSchema)
+    .min(1)
+    .refine(unique, { message: 'a language is named twice' })
+    .default(['kk', 'ru', 'en']),
+  devices: devicesConfigSchema.default([]),
+  queue: queue.optional(),
+  gateway,
+  visit: z
+    .strictObject({ idleSeconds: z.int().min(20).max(3600).default(90), warnSeconds: z.int().min(20).max(600).default(30) })
+    .prefault({}),
+});
+export type KioskConfig = z.infer<typeof kioskConfigSchema>;
+
+/** One thing wrong with a file, where, and in words that say what to write instead. */
+export interface Mistake {
+  /** `devices[0].driver`, or `kiosk.yaml` for the file itself. */
+  path: string;
+  line?: number;
+  message: string;
+}

@@ -1,0 +1,36 @@
+import type { PrintDocument } from '../../hardware/document/schema/document.ts';
+import type { MrzDocument } from '../../hardware/role/id-card-reader.ts';
+import type { PrintResult } from '../../hardware/role/printer.ts';
+import type { Result } from '../../hardware/role/result.ts';
+import type { Role } from '../../hardware/role/roles.ts';
+import type { DeviceStatus } from '../../hardware/role/status.ts';
+import type { Place } from '../../hardware/config.ts';
+
+export interface WaitOptions {
+  deadlineMs: number;
+  signal?: AbortSignal;
+}
+
+/** The devices as the rest of main sees them; behind it a hardware process that may die at any moment. */
+export interface Devices {
+  statuses(): DeviceStatus[];
+  onStatus(listener: (status: DeviceStatus) => void): () => void;
+  /** The first configured device with this role, whatever its state; null when the kiosk has none. */
+  deviceFor(role: Role): { id: string; place: Place | null } | null;
+  /** Waits for the next document. Errors as in hardware/role/id-card-reader.ts, plus processGone. */
+  readIdCard(options: WaitOptions): Promise<Result<MrzDocument>>;
+  /**
+   * Prints and journals the job before the first byte leaves, so that a crash leaves a record.
+   * Always resolves: without a device `{ print: 'failed', reason: 'noDevice' }`.
+   */
+  print(job: PrintJob, options: WaitOptions): Promise<PrintResult>;
+  /** Frees devices and processes. */
+  close(): Promise<void>;
+}
+
+export interface PrintJob {
+  role: 'receiptPrinter' | 'ticketDispenser';
+  /** What the paper is about: a tracking id or a ticket's key; never a person. */
+  subject: { kind: 'receipt' | 'ticket'; id: string };
+  document: PrintDocument;
+}

@@ -1,0 +1,33 @@
+import type { Language } from '../contract/values/language.ts';
+
+/** Everything the gateway gets about one request; sealed before it touches the disk. */
+export interface RequestDraft {
+  service: string;
+  serviceVersion: string;
+  language: Language;
+  assurance: 'declared' | 'card' | 'signed';
+  applicant: { iin: string; documentNumber?: string; documentExpiry?: string };
+  /** Normalised answers by field id. */
+  answers: Record<string, string>;
+  consent: { version: string; language: Language; textSha256: string; at: string };
+  office: string;
+  kiosk: string;
+}
+
+export type SubmitOutcome =
+  | { state: 'registered'; trackingId: string; registrationNumber: string; acceptedAt: string }
+  /** Safe in the journal; the outbox will deliver it. */
+  | { state: 'accepted'; trackingId: string; acceptedAt: string }
+  /** Nothing was kept (disk full, sealing key missing): say so, offer to try again. */
+  | { state: 'notAccepted'; code: 'storage' | 'sealing' };
+
+/** Journal, outbox and gateway behind one door. */
+export interface Requests {
+  /** Seals, commits durably, then gives the gateway at most `limitMs`. Never throws. */
+  submit(draft: RequestDraft, limitMs: number): Promise<SubmitOutcome>;
+  /** Starts delivering what is in the outbox (after a restart, and whenever the gateway comes back). */
+  start(): void;
+  stop(): Promise<void>;
+  /** For staff and tests. */
+  counts(): { waiting: number; registered: number; refused: number };
+}
