@@ -1,0 +1,51 @@
+import type { Catalogue } from '../catalogue/service.ts';
+import type { Log } from '../config/log.ts';
+import type { KioskConfig } from '../config/schema.ts';
+import type { CallInput, CallName } from '../contract/channels/calls.ts';
+import type { Screen } from '../contract/views/view.ts';
+import type { Devices } from '../devices/devices.ts';
+import type { TicketStore } from '../queue/ticket-store.ts';
+import type { Requests } from '../requests/requests.ts';
+
+/** Calls that are events of the visit; the rest (getScreen, painted, speak, report, dock…) main answers itself. */
+export type VisitorCall = Exclude<CallName, 'getScreen' | 'painted' | 'speak' | 'report' | `dock${string}`>;
+
+/** One finding of the end-of-visit self-audit. */
+export interface AuditCheck {
+  check: 'storage' | 'cookies' | 'cache' | 'clipboard' | 'dom' | 'memory' | 'language' | 'textSize' | 'contrast';
+  pass: boolean;
+}
+
+/** Anonymous record of visits; an unfinished one at start-up means the kiosk was interrupted. */
+export interface VisitLog {
+  began(visitId: string): void;
+  ended(visitId: string, why: 'finished' | 'canceled' | 'timedOut', audit: AuditCheck[]): void;
+  /** True once, when the last visit before this start was never ended. */
+  interrupted(): boolean;
+}
+
+export interface KioskDependencies {
+  config: KioskConfig;
+  demo: boolean;
+  catalogue: Catalogue;
+  devices: Devices;
+  requests: Requests;
+  tickets: TicketStore;
+  visits: VisitLog;
+  /** Wipes what the browser side may hold and says what it found afterwards. */
+  wipeBrowser(): Promise<AuditCheck[]>;
+  /** Last resort when the audit failed: destroy the window and make a new one. */
+  recreateWindow(): Promise<void>;
+  log: Log;
+  /** For tests; defaults to the real clock. */
+  now?: () => Date;
+}
+
+/** The trusted side of the screen: events in, drawings out. */
+export interface Kiosk {
+  screen(): Screen;
+  onScreen(listener: (screen: Screen) => void): () => void;
+  /** False when the event does not fit what the kiosk is doing now. */
+  send<N extends VisitorCall>(name: N, input: CallInput<N>): boolean;
+  stop(): void;
+}
