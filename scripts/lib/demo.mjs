@@ -1,0 +1,105 @@
+// The world around a demo kiosk: sandbox gateway, a simulated card reader and a simulated printer, each its own program.
+import { spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import net from 'node:net';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { root } from './run.mjs';
+
+/** A cold machine under load needs seconds to load a bundle. */
+const READY_LIMIT_MS = 20_000;
+
+/** Starts a program that prints one JSON line when it is ready, and dies with us (its stdin ends). */
+export function startProgram(name, args, env = {}) {
+  const child = spawn(process.execPath, [path.join(root, 'out', `${name}.cjs`), ...args, '--with-parent'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, ...env },
+  });
+  const exited = new Promise((resolve) => child.once('exit', resolve));
+  const ready = new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`${name} was not ready in time`)), READY_LIMIT_MS);
+    child.once('error', reject);
+    child.once('exit', (code) => reject(new Error(`${name} ended with ${code}`)));
+    createInterface({ input: child.stdout }).once('line', (line) => {
+      clearTimeout(timer);
+      resolve(JSON.parse(line));
+    });
+  });
+  ready.catch(() => child.kill('SIGKILL'));
+  const stop = async () => {
+    child.kill('SIGTERM');
+    const timer = setTimeout(() => child.kill('SIGKILL'), 3_000);
+    await exited;
+    clearTimeout(timer);
+  };
+  return { child, ready, stop };
+}
+
+/** One client of a control socket (JSON lines, answers matched by id). */
+export async function connectControl(file) {
+  const socket = net.connect(file);
+  await new Promise((resolve, reject) => socket.once('connect', resolve).once('error', reject));
+  const waiting = new Map();
+  let lastId = 0;
+  createInterface({ input: socket }).on('line', (line) => {
+    const message = JSON.parse(line);
+    waiting.get(message.id)?.(message);
+    waiting.delete(message.id);
+  });
+  const send = (order, more = {}) =>
+    new Promise((resolve, reject) => {
+      lastId += 1;
+      const timer = setTimeout(() => reject(new Error(`${order}: no answer`)), 10_000);
+      waiting.set(lastId, (message) => {
+        clearTimeout(timer);
+        message.ok ? resolve(message.value) : reject(new Error(`${order}: ${message.error}`));
+      });
+      socket.write(`${JSON.stringify({ id: lastId, do: order, ...more })}\n`);
+    });
+  return { send, close: () => socket.destroy() };
+}
+
+export async function startDemo(
+  folder,
+  { printerProfile = 'epson-tm-t88vi', readerProfile = 'elyctis-idbox' } = {},
+) {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const at = (name) => path.join(folder, name);
+  const simulator = (driver, profile, name) =>
+    startProgram('simulator', [
+      driver,
+      '--profile',
+      profile,
+      '--pty',
+      at(`${name}.tty`),
+      '--control',
+      at(`${name}.sock`),
+      '--paper-dir',
+      at('paper'),
+    ]);
+  const programs = {
+    gateway: startProgram('gateway', ['--dir', folder]),
+    reader: simulator('mrz', readerProfile, 'id-card'),
+    printer: simulator('escpos', printerProfile, 'receipt'),
+  };
+  const stop = () => Promise.all(Object.values(programs).map((program) => program.stop()));
+  try {
+    await Promise.all(Object.values(programs).map(({ ready }) => ready));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return {
+    folder,
+    programs,
+    reader: await connectControl(at('id-card.sock')),
+    printer: await connectControl(at('receipt.sock')),
+    gateway: await connectControl(at('gateway.sock')),
+    async stop() {
+      this.reader.close();
+      this.printer.close();
+      this.gateway.close();
+      await stop();
+    },
+  };
+}

@@ -1,0 +1,65 @@
+/** Times are taken inside the page, from the pointer event's own time stamp to the second frame after the new screen. */
+const installWatch = () => {
+  window.touchTimes = [];
+  let touchedAt = null;
+  window.addEventListener('pointerdown', (event) => { touchedAt = event.timeStamp; }, true);
+  let shown = document.querySelector('main')?.dataset.testid;
+  new MutationObserver(() => {
+    const now = document.querySelector('main')?.dataset.testid;
+    if (now === shown || touchedAt === null) return;
+    shown = now;
+    const from = touchedAt;
+    touchedAt = null;
+    requestAnimationFrame(() => requestAnimationFrame(() => window.touchTimes.push(performance.now() - from)));
+  }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-testid'] });
+};
+
+const rounds = 15;
+
+export async function measureTouches(page) {
+  await page.evaluate(installWatch);
+  const touch = (id) => page.getByTestId(id).first().click();
+  const at = (screen) => page.getByTestId(`screen-${screen}`).waitFor();
+  await at('attract');
+  await touch('screen-attract');
+  await at('language');
+  await touch('language-ru');
+  await at('home');
+  for (let round = 0; round < rounds; round += 1) {
+    await touch('service-property-letter');
+    await at('about');
+    await touch('primary');
+    await at('identify');
+    await touch('back');
+    await at('about');
+    await touch('back');
+    await at('home');
+  }
+  await page.waitForTimeout(200);
+  return page.evaluate(() => window.touchTimes);
+}
+
+/** From the touch on a group to the first byte of its job on the wire (both clocks are this machine's). */
+export async function measureTickets(page, demo) {
+  const times = [];
+  await page.evaluate(() => {
+    window.addEventListener('pointerdown', (event) => { window.lastTouch = performance.timeOrigin + event.timeStamp; }, true);
+  });
+  for (let round = 0; round < rounds; round += 1) {
+    await page.getByTestId('take-ticket').first().click();
+    await page.getByTestId('screen-ticketGroup').waitFor();
+    await page.waitForTimeout(1_000); // lets status polls pass, so that the first byte is the job's
+    await demo.printer.send('log');
+    const before = Date.now();
+    await page.locator('[data-testid^="group-"]').first().click();
+    await page.locator('[data-paper]:not([data-paper="printing"])').waitFor();
+    const touchedAt = await page.evaluate(() => window.lastTouch);
+    const { arrivals } = await demo.printer.send('log');
+    const first = arrivals.find((at) => at >= Math.min(before, touchedAt));
+    if (first) times.push(first - touchedAt);
+    await demo.printer.send('tear');
+    await page.getByTestId('home').first().click();
+    await page.getByTestId('screen-home').waitFor();
+  }
+  return times;
+}

@@ -1,0 +1,116 @@
+// `npm run perf`: start, touch, ticket and memory, side by side with a bare window of the same Electron in one run.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { ensureAll } from './lib/setup.mjs';
+import { root, say } from './lib/run.mjs';
+
+await ensureAll();
+const { build } = await import('./build.mjs');
+const { findElectron, sandboxArguments } = await import('./lib/electron.mjs');
+const { startDisplay } = await import('./lib/display.mjs');
+const { startDemo } = await import('./lib/demo.mjs');
+const { launchKiosk } = await import('./lib/play-visit.mjs');
+
+const ROUNDS = 7;
+const SETTLE_MS = 3_000;
+const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+const sorted = (values) => [...values].sort((a, b) => a - b);
+const quantile = (values, q) => sorted(values)[Math.min(values.length - 1, Math.floor(values.length * q))];
+const median = (values) => quantile(values, 0.5);
+
+function processTree(pid) {
+  const parents = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
+        return [[Number(name), Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])]];
+      } catch {
+        return []; // it ended while we looked
+      }
+    });
+  const tree = new Set([pid]);
+  for (let grew = true; grew; ) {
+    const before = tree.size;
+    for (const [child, parent] of parents) if (tree.has(parent)) tree.add(child);
+    grew = tree.size > before;
+  }
+  return [...tree];
+}
+
+const pssMegabytes = (pid) =>
+  processTree(pid).reduce((sum, process) => {
+    try {
+      return sum + Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${process}/smaps_rollup`, 'utf8'))?.[1] ?? 0) / 1024;
+    } catch {
+      return sum;
+    }
+  }, 0);
+
+/** Starts a program, waits for `painted <epoch ms>` on its output, and says how long that took and what it weighs. */
+async function startOnce(electron, args) {
+  const started = Date.now();
+  const child = spawn(path.join(electron.folder, 'electron'), [...sandboxArguments(), ...args], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const paintedAt = await new Promise((resolve, reject) => {
+    let text = '';
+    const timer = setTimeout(() => reject(new Error('no paint within 30 s')), 30_000);
+    child.stdout.on('data', (chunk) => {
+      text += chunk;
+      const found = /painted (\d+)/.exec(text);
+      if (!found) return;
+      clearTimeout(timer);
+      resolve(Number(found[1]));
+    });
+  });
+  await sleep(SETTLE_MS);
+  const memory = pssMegabytes(child.pid);
+  child.kill('SIGTERM');
+  await new Promise((resolve) => child.once('exit', resolve));
+  return { ms: paintedAt - started, memory };
+}
+
+const row = (name, value, goal = '') => process.stdout.write(`${name.padEnd(56)}${value.padStart(24)}   ${goal}\n`);
+
+await build();
+const electron = await findElectron();
+const folder = mkdtempSync(path.join(os.tmpdir(), 'qz-'));
+process.env.QYZMET_DEMO_DIR = folder;
+const display = await startDisplay();
+process.env.DISPLAY = display.display;
+const demo = await startDemo(folder);
+try {
+  const bare = [];
+  const kiosk = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    bare.push(await startOnce(electron, [path.join(root, 'tests/perf/bare')]));
+    kiosk.push(await startOnce(electron, [root, '--demo', '--announce-paint', '--data', path.join(folder, 'data')]));
+  }
+  const [bareMs, kioskMs] = [bare, kiosk].map((runs) => median(runs.map(({ ms }) => ms)));
+  const [bareMemory, kioskMemory] = [bare, kiosk].map((runs) => median(runs.map(({ memory }) => memory)));
+  row('process start to first paint, bare window (median)', `${bareMs} ms`);
+  row('process start to first paint, kiosk (median)', `${kioskMs} ms`);
+  row('  ratio', (kioskMs / bareMs).toFixed(2), 'goal ≤ 1.25');
+  row('sum of PSS, bare window (median)', `${bareMemory.toFixed(0)} MB`);
+  row('sum of PSS, kiosk (median)', `${kioskMemory.toFixed(0)} MB`, `${(kioskMemory / bareMemory).toFixed(2)} ×`);
+
+  const { measureTouches, measureTickets } = await import('./lib/perf-visit.mjs');
+  const { app, page } = await launchKiosk({ electron, folder });
+  const touches = await measureTouches(page);
+  row(`touch to next screen painted, p50 of ${touches.length}`, `${median(touches).toFixed(1)} ms`);
+  row(`touch to next screen painted, p95 of ${touches.length}`, `${quantile(touches, 0.95).toFixed(1)} ms`, 'goal ≤ 50 ms');
+  const tickets = await measureTickets(page, demo);
+  row(`Take a ticket to first byte at the printer, p50 of ${tickets.length}`, `${median(tickets).toFixed(1)} ms`);
+  row(`Take a ticket to first byte at the printer, p95 of ${tickets.length}`, `${quantile(tickets, 0.95).toFixed(1)} ms`, 'goal ≤ 30 ms');
+  await app.close();
+} catch (error) {
+  say(String(error?.stack ?? error));
+  process.exitCode = 1;
+} finally {
+  await demo.stop();
+  display.stop();
+  rmSync(folder, { recursive: true, force: true });
+}

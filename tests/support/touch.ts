@@ -1,0 +1,40 @@
+import type { Page } from 'playwright-core';
+import { answerQuestions } from '../../scripts/lib/play-visit.mjs';
+import type { World } from './kiosk.ts';
+
+/** A visitor's hands: touches by test id, and the steps every flow shares. */
+export function hands(page: Page) {
+  const touch = (id: string) => page.getByTestId(id).first().click();
+  const at = (screen: string) => page.getByTestId(`screen-${screen}`).waitFor();
+  return {
+    touch,
+    at,
+    async begin(language: 'kk' | 'ru' | 'en') {
+      await at('attract');
+      await page.getByTestId('screen-attract').click();
+      await at('language');
+      await touch(`language-${language}`);
+      await at('home');
+    },
+    async toIdentify() {
+      await touch('service-property-letter');
+      await at('about');
+      await touch('primary');
+      await at('identify');
+    },
+    async swipe(world: World, specimen = 'td1-01') {
+      await world.demo.reader.send('swipe', { specimen });
+    },
+    async toCheck(world: World) {
+      await this.toIdentify();
+      await this.swipe(world);
+      await at('question');
+      await answerQuestions({ page, touch });
+    },
+    async paperSettled() {
+      const paper = page.locator('[data-paper]:not([data-paper="printing"])');
+      await paper.waitFor();
+      return paper.getAttribute('data-paper');
+    },
+  };
+}
