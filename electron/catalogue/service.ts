@@ -33,7 +33,11 @@ export const fieldSchema = z.discriminatedUnion('kind', [
 ]);
 export type Field = z.infer<typeof fieldSchema>;
 
-const fact = z.strictObject({ text: wordsSchema, source: z.string().optional(), verify: z.boolean().default(false) });
+const fact = z.strictObject({
+  text: wordsSchema,
+  source: z.string().optional(),
+  verify: z.boolean().default(false),
+});
 
 export const serviceSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),

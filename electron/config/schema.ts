@@ -4,7 +4,9 @@ import { languageSchema, wordsSchema } from '../contract/values/language.ts';
 
 /** kiosk.yaml (DESIGN §5). Sections that later rooms bring (signing, staff) join here. */
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write 09:00');
-const days = z.string().regex(/^(mon|tue|wed|thu|fri|sat|sun)(-(mon|tue|wed|thu|fri|sat|sun))?$/, 'write mon-fri or sat');
+const days = z
+  .string()
+  .regex(/^(mon|tue|wed|thu|fri|sat|sun)(-(mon|tue|wed|thu|fri|sat|sun))?$/, 'write mon-fri or sat');
 const hours = z.strictObject({ days, from: timeOfDay, to: timeOfDay });
 export type OpeningHours = z.infer<typeof hours>;
 
@@ -70,7 +72,10 @@ export const kioskConfigSchema = z.strictObject({
   queue: queue.optional(),
   gateway,
   visit: z
-    .strictObject({ idleSeconds: z.int().min(20).max(3600).default(90), warnSeconds: z.int().min(20).max(600).default(30) })
+    .strictObject({
+      idleSeconds: z.int().min(20).max(3600).default(90),
+      warnSeconds: z.int().min(20).max(600).default(30),
+    })
     .prefault({}),
 });
 export type KioskConfig = z.infer<typeof kioskConfigSchema>;

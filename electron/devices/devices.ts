@@ -1,10 +1,10 @@
+import type { Place } from '../../hardware/config.ts';
 import type { PrintDocument } from '../../hardware/document/schema/document.ts';
 import type { MrzDocument } from '../../hardware/role/id-card-reader.ts';
 import type { PrintResult } from '../../hardware/role/printer.ts';
 import type { Result } from '../../hardware/role/result.ts';
 import type { Role } from '../../hardware/role/roles.ts';
 import type { DeviceStatus } from '../../hardware/role/status.ts';
-import type { Place } from '../../hardware/config.ts';
 
 export interface WaitOptions {
   deadlineMs: number;

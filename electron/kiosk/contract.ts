@@ -12,7 +12,16 @@ export type VisitorCall = Exclude<CallName, 'getScreen' | 'painted' | 'speak' | 
 
 /** One finding of the end-of-visit self-audit. */
 export interface AuditCheck {
-  check: 'storage' | 'cookies' | 'cache' | 'clipboard' | 'dom' | 'memory' | 'language' | 'textSize' | 'contrast';
+  check:
+    | 'storage'
+    | 'cookies'
+    | 'cache'
+    | 'clipboard'
+    | 'dom'
+    | 'memory'
+    | 'language'
+    | 'textSize'
+    | 'contrast';
   pass: boolean;
 }
 

@@ -18,8 +18,11 @@ export type SubmitOutcome =
   | { state: 'registered'; trackingId: string; registrationNumber: string; acceptedAt: string }
   /** Safe in the journal; the outbox will deliver it. */
   | { state: 'accepted'; trackingId: string; acceptedAt: string }
-  /** Nothing was kept (disk full, sealing key missing): say so, offer to try again. */
-  | { state: 'notAccepted'; code: 'storage' | 'sealing' };
+  /**
+   * Nothing was handed in: say so, offer to try again. storage: disk full or broken · sealing: no key of the gateway ·
+   * refused: the gateway answered at once that it does not take this request.
+   */
+  | { state: 'notAccepted'; code: 'storage' | 'sealing' | 'refused' };
 
 /** Journal, outbox and gateway behind one door. */
 export interface Requests {

@@ -59,28 +59,30 @@ export async function connectControl(file) {
   return { send, close: () => socket.destroy() };
 }
 
+/** As a person would: waits until the reader takes cards, then shows one. */
+export async function showCard(reader, order, more) {
+  for (let tries = 0; tries < 100; tries += 1) {
+    if ((await reader.send('state')).armed) return reader.send(order, more);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('the reader was not waiting for a card within 5 s');
+}
+
 export async function startDemo(
   folder,
   { printerProfile = 'epson-tm-t88vi', readerProfile = 'elyctis-idbox' } = {},
 ) {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const at = (name) => path.join(folder, name);
-  const simulator = (driver, profile, name) =>
+  const simulator = (driver, profile, name, ...more) =>
     startProgram('simulator', [
       driver,
-      '--profile',
-      profile,
-      '--pty',
-      at(`${name}.tty`),
-      '--control',
-      at(`${name}.sock`),
-      '--paper-dir',
-      at('paper'),
+      ...['--profile', profile, '--pty', at(`${name}.tty`), '--control', at(`${name}.sock`), ...more],
     ]);
   const programs = {
     gateway: startProgram('gateway', ['--dir', folder]),
     reader: simulator('mrz', readerProfile, 'id-card'),
-    printer: simulator('escpos', printerProfile, 'receipt'),
+    printer: simulator('escpos', printerProfile, 'receipt', '--paper-dir', at('paper')),
   };
   const stop = () => Promise.all(Object.values(programs).map((program) => program.stop()));
   try {

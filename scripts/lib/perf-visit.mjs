@@ -2,7 +2,13 @@
 const installWatch = () => {
   window.touchTimes = [];
   let touchedAt = null;
-  window.addEventListener('pointerdown', (event) => { touchedAt = event.timeStamp; }, true);
+  window.addEventListener(
+    'pointerdown',
+    (event) => {
+      touchedAt = event.timeStamp;
+    },
+    true,
+  );
   let shown = document.querySelector('main')?.dataset.testid;
   new MutationObserver(() => {
     const now = document.querySelector('main')?.dataset.testid;
@@ -10,8 +16,15 @@ const installWatch = () => {
     shown = now;
     const from = touchedAt;
     touchedAt = null;
-    requestAnimationFrame(() => requestAnimationFrame(() => window.touchTimes.push(performance.now() - from)));
-  }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-testid'] });
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => window.touchTimes.push(performance.now() - from)),
+    );
+  }).observe(document.documentElement, {
+    childList: true,
+    subtree: true,
+    attributes: true,
+    attributeFilter: ['data-testid'],
+  });
 };
 
 const rounds = 15;
@@ -43,7 +56,13 @@ export async function measureTouches(page) {
 export async function measureTickets(page, demo) {
   const times = [];
   await page.evaluate(() => {
-    window.addEventListener('pointerdown', (event) => { window.lastTouch = performance.timeOrigin + event.timeStamp; }, true);
+    window.addEventListener(
+      'pointerdown',
+      (event) => {
+        window.lastTouch = performance.timeOrigin + event.timeStamp;
+      },
+      true,
+    );
   });
   for (let round = 0; round < rounds; round += 1) {
     await page.getByTestId('take-ticket').first().click();

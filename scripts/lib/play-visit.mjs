@@ -2,6 +2,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { _electron } from 'playwright-core';
+import { showCard } from './demo.mjs';
 import { sandboxArguments } from './electron.mjs';
 import { root } from './run.mjs';
 
@@ -55,10 +56,10 @@ export async function playVisit({ electron, demo, outFolder, language = 'kk' }) 
     await shoot('identify-iin');
     await touch('use-card');
     await page.getByTestId('use-iin').waitFor();
-    await demo.reader.send('cut', { specimen: 'td1-01' });
+    await showCard(demo.reader, 'cut', { specimen: 'td1-01' });
     await page.getByTestId('problem').first().waitFor();
     await shoot('identify-problem');
-    await demo.reader.send('swipe', { specimen: 'td1-01' });
+    await showCard(demo.reader, 'swipe', { specimen: 'td1-01' });
     await answerQuestions({ page, touch, shoot });
     await arrive('check');
     await touch('primary');

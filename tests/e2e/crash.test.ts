@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createWorld, type RunningKiosk, type World } from '../support/kiosk.ts';
-import { hands } from '../support/touch.ts';
 import { childrenOf, commandLine } from '../support/processes.ts';
+import { hands } from '../support/touch.ts';
 
 let world: World;
 afterEach(() => world.end());
@@ -61,14 +61,20 @@ describe('kill -9', () => {
     const field = await page.getByTestId('screen-question').getAttribute('data-field');
     await page.locator('[data-testid^="choice-"]').first().click();
     await visitor.touch('primary');
-    await page.waitForFunction((before) => document.querySelector('main')?.getAttribute('data-field') !== before, field);
+    await page.waitForFunction(
+      (before) => document.querySelector('main')?.getAttribute('data-field') !== before,
+      field,
+    );
     const next = await page.getByTestId('screen-question').getAttribute('data-field');
 
     kill(childWith(kiosk, renderer));
     const back = await reopened(kiosk, 2_500);
     expect(await back.getByTestId('screen-question').getAttribute('data-field')).toBe(next);
     await back.getByTestId('back').first().click();
-    await back.waitForFunction((id) => document.querySelector('main')?.getAttribute('data-field') === id, field);
+    await back.waitForFunction(
+      (id) => document.querySelector('main')?.getAttribute('data-field') === id,
+      field,
+    );
     expect(await back.locator('input:checked').count()).toBe(1);
   });
 
@@ -81,7 +87,9 @@ describe('kill -9', () => {
     await visitor.toCheck(world);
     await visitor.touch('primary');
     await visitor.at('submitting');
-    await expect.poll(async () => (await world.demo.gateway.send('stats')).posts ?? 0, { timeout: 5_000 }).toBeGreaterThan(0);
+    await expect
+      .poll(async () => (await world.demo.gateway.send('stats')).posts ?? 0, { timeout: 5_000 })
+      .toBeGreaterThan(0);
     kill(mainPid(first));
     await world.demo.gateway.send('normal');
 

@@ -8,7 +8,9 @@ const iin = '700101399004';
 
 async function axeFindings(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+  );
 }
 
 describe('a whole visit in real Electron through real serial ports', () => {
@@ -25,39 +27,42 @@ describe('a whole visit in real Electron through real serial ports', () => {
     ['kk', 'әзірге тіркелмеген', 'Кезек талоны'],
     ['ru', 'ещё не зарегистрировано', 'Талон очереди'],
     ['en', 'not yet registered', 'Queue ticket'],
-  ] as const)('in %s: card, questions, receipt, ticket, clean kiosk', async (language, _offlineWords, _ticketWords) => {
-    const { page } = kiosk;
-    const visitor = hands(page);
-    await visitor.begin(language);
-    expect(await page.evaluate(() => document.documentElement.lang)).toBe(language);
-    expect(await axeFindings(page)).toEqual([]);
-    await visitor.toCheck(world);
-    expect(await axeFindings(page)).toEqual([]);
-    expect(await page.content()).not.toContain(iin);
+  ] as const)(
+    'in %s: card, questions, receipt, ticket, clean kiosk',
+    async (language, _offlineWords, _ticketWords) => {
+      const { page } = kiosk;
+      const visitor = hands(page);
+      await visitor.begin(language);
+      expect(await page.evaluate(() => document.documentElement.lang)).toBe(language);
+      expect(await axeFindings(page)).toEqual([]);
+      await visitor.toCheck(world);
+      expect(await axeFindings(page)).toEqual([]);
+      expect(await page.content()).not.toContain(iin);
 
-    await visitor.touch('primary');
-    await visitor.at('receipt');
-    expect(await visitor.paperSettled()).toBe('confirmed');
-    const registrationNumber = await page.getByTestId('registration-number').innerText();
-    expect(await axeFindings(page)).toEqual([]);
-    const receipt = await world.demo.printer.send('tear');
-    expect(receipt.text.join('\n')).toContain(registrationNumber.trim());
-    expect(receipt.text.join('\n')).not.toContain(iin);
-    expect(receipt.text.join('\n')).not.toContain('▯');
+      await visitor.touch('primary');
+      await visitor.at('receipt');
+      expect(await visitor.paperSettled()).toBe('confirmed');
+      const registrationNumber = await page.getByTestId('registration-number').innerText();
+      expect(await axeFindings(page)).toEqual([]);
+      const receipt = await world.demo.printer.send('tear');
+      expect(receipt.text.join('\n')).toContain(registrationNumber.trim());
+      expect(receipt.text.join('\n')).not.toContain(iin);
+      expect(receipt.text.join('\n')).not.toContain('▯');
 
-    await visitor.touch('take-ticket');
-    await visitor.at('ticketGroup');
-    await page.locator('[data-testid^="group-"]').first().click();
-    await visitor.at('ticket');
-    expect(await visitor.paperSettled()).toBe('confirmed');
-    const number = (await page.getByTestId('ticket-number').innerText()).trim();
-    expect(number).toMatch(/^[A-Z]\d{3}$/);
-    expect((await world.demo.printer.send('tear')).text.join('\n')).toContain(number);
+      await visitor.touch('take-ticket');
+      await visitor.at('ticketGroup');
+      await page.locator('[data-testid^="group-"]').first().click();
+      await visitor.at('ticket');
+      expect(await visitor.paperSettled()).toBe('confirmed');
+      const number = (await page.getByTestId('ticket-number').innerText()).trim();
+      expect(number).toMatch(/^[A-Z]\d{3}$/);
+      expect((await world.demo.printer.send('tear')).text.join('\n')).toContain(number);
 
-    await visitor.touch('finish');
-    await visitor.at('goodbye');
-    await visitor.at('attract');
-  });
+      await visitor.touch('finish');
+      await visitor.at('goodbye');
+      await visitor.at('attract');
+    },
+  );
 
   it('leaves nothing personal in the log and not one report of the content security policy', () => {
     const logs = world.logs();

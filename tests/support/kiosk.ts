@@ -22,7 +22,9 @@ export interface World {
   end(): Promise<void>;
 }
 
-export async function createWorld(options: { printerProfile?: string; readerProfile?: string } = {}): Promise<World> {
+export async function createWorld(
+  options: { printerProfile?: string; readerProfile?: string } = {},
+): Promise<World> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'qz-'));
   const electron = await findElectron();
   const demo = await startDemo(folder, options);

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { showCard } from '../../scripts/lib/demo.mjs';
 import { answerQuestions } from '../../scripts/lib/play-visit.mjs';
 import type { World } from './kiosk.ts';
 
@@ -23,7 +24,7 @@ export function hands(page: Page) {
       await at('identify');
     },
     async swipe(world: World, specimen = 'td1-01') {
-      await world.demo.reader.send('swipe', { specimen });
+      await showCard(world.demo.reader, 'swipe', { specimen });
     },
     async toCheck(world: World) {
       await this.toIdentify();

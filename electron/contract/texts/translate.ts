@@ -33,5 +33,8 @@ void i18n.init({
 } as Parameters<typeof i18n.init>[0]);
 
 /** `key` may carry its area: `paper:receipt.title`. Areas default to `screen`. */
-export const translate = (language: Language, key: string, values: Record<string, string | number> = {}): string =>
-  i18n.t(key, { lng: language, ...values });
+export const translate = (
+  language: Language,
+  key: string,
+  values: Record<string, string | number> = {},
+): string => i18n.t(key, { lng: language, ...values });

@@ -5,7 +5,11 @@ export const languageSchema = z.enum(languages);
 export type Language = z.infer<typeof languageSchema>;
 
 /** The same words in each language; all three are compulsory. */
-export const wordsSchema = z.strictObject({ kk: z.string().min(1), ru: z.string().min(1), en: z.string().min(1) });
+export const wordsSchema = z.strictObject({
+  kk: z.string().min(1),
+  ru: z.string().min(1),
+  en: z.string().min(1),
+});
 export type Words = z.infer<typeof wordsSchema>;
 
 /** Each language by its own name, no flags (UI.md). */

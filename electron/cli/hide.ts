@@ -1,0 +1,15 @@
+/** Personal fields as the command line shows them unless told to reveal. Lengths of names stay hidden too. */
+import { maskIin } from '../contract/values/mask.ts';
+
+const DOTS = '••••••';
+
+export const hideIin = maskIin;
+
+/** `N12345678` → `N••••••78`: enough to tell two test cards apart. */
+export const hideDocumentNumber = (number: string): string =>
+  number.length > 5 ? number.slice(0, 1) + DOTS + number.slice(-2) : DOTS;
+
+export const hideText = (text: string): string => (text === '' ? '' : DOTS);
+
+/** `1970-01-01` → `••••-••-••` */
+export const hideDate = (date: string): string => date.replace(/\d/g, '•');

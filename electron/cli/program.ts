@@ -1,0 +1,115 @@
+import { Command, InvalidArgumentError } from 'commander';
+import type { Context } from './context.ts';
+import type { Outcome } from './outcome.ts';
+
+/** Long enough for a page on a slow serial line with the paper being changed once. */
+const PRINT_SECONDS = 30;
+/** Long enough to walk from the laptop to the reader. */
+const READ_SECONDS = 60;
+const MAX_SECONDS = 3600;
+
+export interface CommonOptions {
+  config?: string;
+  demo?: boolean;
+  json?: boolean;
+}
+
+export type Task = (context: Context) => Promise<Outcome>;
+export type RunTask = (task: Task, common: CommonOptions) => Promise<void>;
+
+/** The tree of commands. Each loads its own code only when it runs, so that `--help` needs no device library. */
+export function buildProgram(run: RunTask): Command {
+  const program = new Command('qyzmet')
+    .description('Looks after a Qyzmet kiosk: its configuration, its devices, its paper.')
+    .option('--config <file>', 'kiosk.yaml to use (else QYZMET_CONFIG, else the demo in a checkout)')
+    .option('--demo', 'use the demo kiosk with its simulated devices')
+    .option('--json', 'one JSON object on standard output, for programs')
+    .configureHelp({ showGlobalOptions: true })
+    .addHelpText('after', '\nData goes to standard output, talk to standard error. Exits 0 only on success.');
+  const perform = (task: Task): Promise<void> => run(task, program.opts<CommonOptions>());
+
+  program
+    .command('config')
+    .description('the configuration of this kiosk')
+    .command('check')
+    .description('say everything that is wrong with kiosk.yaml, the profiles it names and the services')
+    .argument('[file]', 'kiosk.yaml to check, instead of --config')
+    .action((file?: string) =>
+      perform(async (context) => {
+        const { configCheck } = await import('./commands/config-check.ts');
+        return configCheck(file ? { ...context, source: { ...context.source, file } } : context);
+      }),
+    );
+
+  const devices = program.command('devices').description('what is connected to this kiosk');
+  devices
+    .command('list')
+    .description('devices configured in kiosk.yaml, and serial ports found; opens none of them')
+    .action(() =>
+      perform(async (context) => (await import('./commands/devices-list.ts')).devicesList(context)),
+    );
+  devices
+    .command('status')
+    .description('how the devices are, and what to do about it')
+    .argument('[id]', 'one device only')
+    .option('--watch', 'go on and tell every change, until Ctrl-C')
+    .action((id: string | undefined, { watch }: { watch?: boolean }) =>
+      perform(async (context) =>
+        (await import('./commands/devices-status.ts')).devicesStatus(context, id, watch === true),
+      ),
+    );
+
+  program
+    .command('print')
+    .description('print a document and say what is known of the paper')
+    .argument('<id>', 'a printer of kiosk.yaml')
+    .requiredOption('--document <file.json>', 'the document: { "language": …, "blocks": [ … ] }')
+    .option('--timeout <s>', 'seconds until it counts as failed', seconds, PRINT_SECONDS)
+    .action((id: string, { document, timeout }: { document: string; timeout: number }) =>
+      perform(async (context) => {
+        const { print } = await import('./commands/print.ts');
+        return print(context, { id, document, timeoutMs: timeout * 1000 });
+      }),
+    );
+
+  program
+    .command('read')
+    .description('read one card; personal fields are masked')
+    .argument('<id>', 'a reader of kiosk.yaml')
+    .option('--timeout <s>', 'seconds to wait for a card', seconds, READ_SECONDS)
+    .option('--reveal', 'show personal fields in full; this leaves an audit line')
+    .action((id: string, { timeout, reveal }: { timeout: number; reveal?: boolean }) =>
+      perform(async (context) => {
+        const { read } = await import('./commands/read.ts');
+        return read(context, { id, timeoutMs: timeout * 1000, reveal: reveal === true });
+      }),
+    );
+
+  program
+    .command('simulate')
+    .description('be a device made of software, until Ctrl-C')
+    .argument('<driver>', 'mrz or escpos')
+    .requiredOption('--profile <name>', 'the model, e.g. epson-tm-t88vi')
+    .requiredOption('--pty <path>', 'where its port appears')
+    .option('--control <socket>', 'unix socket to play with it: swipe, paper out, unplug')
+    .option('--bps <n>', 'emulate the speed of a serial line, bits per second', positive)
+    .action((driver: string, options: { profile: string; pty: string; control?: string; bps?: number }) =>
+      perform(async (context) => {
+        const { simulate } = await import('./commands/simulate.ts');
+        return simulate(context, { driver, ...options });
+      }),
+    );
+  return program;
+}
+
+function seconds(text: string): number {
+  const value = positive(text);
+  if (value > MAX_SECONDS) throw new InvalidArgumentError(`Write at most ${MAX_SECONDS} seconds.`);
+  return value;
+}
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (!Number.isFinite(value) || value <= 0) throw new InvalidArgumentError('Write a number greater than 0.');
+  return value;
+}

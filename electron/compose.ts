@@ -1,0 +1,117 @@
+import path from 'node:path';
+import { loadCatalogue } from './catalogue/load.ts';
+import { demoFolder } from './config/demo.ts';
+import type { Launch } from './config/launch.ts';
+import { loadKioskConfig } from './config/load.ts';
+import type { Log } from './config/log.ts';
+import { projectRoot } from './config/root.ts';
+import type { KioskConfig, Mistake } from './config/schema.ts';
+import { createDevices } from './devices/create.ts';
+import type { ForkHardware } from './devices/hardware-child.ts';
+import { printsMigration } from './devices/migration.ts';
+import { createPrintJournal } from './devices/print-journal.ts';
+import type { Kiosk, KioskDependencies } from './kiosk/contract.ts';
+import { createKiosk, createOutOfService } from './kiosk/kiosk.ts';
+import { whereOf } from './log/where-of.ts';
+import { createEmbeddedTicketStore } from './queue/embedded-ticket-store.ts';
+import { ticketsMigration } from './queue/migration.ts';
+import { createRequests } from './requests/create.ts';
+import { gatewayAddress } from './requests/gateway/address.ts';
+import { requestsMigration } from './requests/migration.ts';
+import type { Database } from './storage/database.ts';
+import { openDatabase } from './storage/open.ts';
+import { createVisitLog, visitsMigration } from './visit/visit-log.ts';
+
+export interface Surroundings extends Pick<KioskDependencies, 'wipeBrowser' | 'recreateWindow'> {
+  launch: Launch;
+  env: NodeJS.ProcessEnv;
+  packaged: boolean;
+  dataFolder: string;
+  fork: ForkHardware;
+  /** What is not needed for the first picture waits for it. */
+  firstPaint: Promise<void>;
+  log: Log;
+}
+
+export interface Composition {
+  kiosk: Kiosk;
+  /** null: the configuration is wrong. */
+  config: KioskConfig | null;
+  stop(): Promise<void>;
+}
+
+const migrations = [requestsMigration, ticketsMigration, printsMigration, visitsMigration];
+
+/** Everything a kiosk is made of, in plain Node; main.ts adds the window. */
+export function compose({
+  launch,
+  env,
+  packaged,
+  dataFolder,
+  fork,
+  firstPaint,
+  log,
+  ...browser
+}: Surroundings): Composition {
+  const loaded = loadKioskConfig({ file: launch.config, demo: launch.demo, env, packaged });
+  if (!loaded.ok) return outOfService('configuration', log, { mistakes: loaded.mistakes });
+  const { config, demo, file } = loaded;
+
+  const { catalogue, mistakes } = loadCatalogue(path.join(projectRoot(), 'electron', 'catalogue'));
+  if (catalogue.services.length === 0) return outOfService('noCatalogue', log, { mistakes, config });
+  if (mistakes.length > 0) log.error({ mistakes }, 'some services are left out');
+
+  const database = openKioskDatabase(path.join(dataFolder, 'qyzmet.db'), log);
+  if (!database) return outOfService('storage', log, { config });
+
+  const sandboxFile = path.join(demoFolder(env), 'gateway.json');
+  const gateway = gatewayAddress(config.gateway, { sandboxFile, configFolder: path.dirname(file) });
+  if (gateway.problem) log.error({ problem: gateway.problem }, 'no request can be sent');
+  const requests = createRequests({ database, gateway, log });
+  const tickets = createEmbeddedTicketStore({ database, timeZone: config.kiosk.timeZone });
+  const visits = createVisitLog(database);
+  const journal = createPrintJournal(database);
+  const devices = createDevices({ devices: config.devices, fork, journal, log, startWhen: firstPaint });
+  const kiosk = createKiosk({
+    config,
+    demo,
+    catalogue,
+    devices,
+    requests,
+    tickets,
+    visits,
+    log,
+    ...browser,
+  });
+  void firstPaint.then(() => requests.start());
+  log.info({ config: file, demo, services: catalogue.services.length }, 'the kiosk is composed');
+
+  return {
+    kiosk,
+    config,
+    async stop() {
+      kiosk.stop();
+      await Promise.all([devices.close(), requests.stop(), tickets.close()]);
+      database.close();
+    },
+  };
+}
+
+function openKioskDatabase(file: string, log: Log): Database | null {
+  try {
+    return openDatabase(file, migrations);
+  } catch (error) {
+    log.error({ ...whereOf(error) }, 'the database cannot be opened');
+    return null;
+  }
+}
+
+function outOfService(
+  code: 'configuration' | 'noCatalogue' | 'storage',
+  log: Log,
+  { mistakes, config }: { mistakes?: Mistake[]; config?: KioskConfig },
+): Composition {
+  log.error({ code, mistakes }, 'out of service');
+  const kiosk = createOutOfService({ code, ...(config && { config }) });
+  return { kiosk, config: config ?? null, stop: async () => kiosk.stop() };
+}

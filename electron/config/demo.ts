@@ -1,0 +1,63 @@
+import os from 'node:os';
+import path from 'node:path';
+
+/** Where the demo's simulators put their ports: one folder per user, so that two users do not meet in /tmp. */
+export function demoFolder(env: NodeJS.ProcessEnv): string {
+  return env.QYZMET_DEMO_DIR || path.join(os.tmpdir(), `qyzmet-demo-${process.getuid?.() ?? 'user'}`);
+}
+
+/** What a technician would write for the demo's office; it goes through the schema like any file. */
+export function demoConfig(folder: string, env: NodeJS.ProcessEnv = {}): unknown {
+  const always = [{ days: 'mon-sun', from: '00:00', to: '23:59' }];
+  return {
+    kiosk: {
+      id: 'demo-k1',
+      office: {
+        kk: 'Демонстрациялық бөлім, Алматы',
+        ru: 'Демонстрационный отдел, Алматы',
+        en: 'Demonstration office, Almaty',
+      },
+    },
+    devices: [
+      {
+        id: 'id-card',
+        role: 'idCardReader',
+        driver: 'mrz',
+        profile: 'elyctis-idbox',
+        connection: { serial: { path: path.join(folder, 'id-card.tty'), baudRate: 9600 } },
+        place: 'right',
+      },
+      {
+        id: 'receipt',
+        roles: ['receiptPrinter', 'ticketDispenser'],
+        driver: 'escpos',
+        profile: env.QYZMET_DEMO_PRINTER || 'epson-tm-t88vi',
+        connection: { serial: { path: path.join(folder, 'receipt.tty'), baudRate: 38_400 } },
+        place: 'below',
+      },
+    ],
+    queue: {
+      groups: [
+        {
+          id: 'registration',
+          letter: 'A',
+          name: {
+            kk: 'Тіркеу және құжаттар',
+            ru: 'Регистрация и документы',
+            en: 'Registration and documents',
+          },
+          hours: always,
+          windows: [1, 2, 3],
+        },
+        {
+          id: 'advice',
+          letter: 'B',
+          name: { kk: 'Кеңес беру', ru: 'Консультация', en: 'Advice' },
+          hours: always,
+          windows: [4],
+        },
+      ],
+    },
+    gateway: { sandbox: true },
+  };
+}

@@ -1,0 +1,74 @@
+import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { demoConfig, demoFolder } from './demo.ts';
+import { checkKioskConfig, type LineOf, mistake, parseKioskYaml, WHOLE_FILE } from './parse.ts';
+import type { KioskConfig, Mistake } from './schema.ts';
+
+export interface ConfigSource {
+  /** `--config` */
+  file?: string | undefined;
+  /** `--demo` */
+  demo: boolean;
+  env: NodeJS.ProcessEnv;
+  packaged: boolean;
+}
+
+export type LoadedConfig =
+  | {
+      ok: true;
+      config: KioskConfig;
+      file: string;
+      demo: boolean;
+      /** The line a setting stands on, for findings of later checks. */
+      line: LineOf;
+    }
+  | { ok: false; mistakes: Mistake[] };
+
+/** What `file` says when there is none. */
+export const DEMO_FILE = '(demo)';
+
+/** A kiosk.yaml is two pages; something this big is another file. */
+const MAX_FILE_BYTES = 1_000_000;
+
+/** --config, then QYZMET_CONFIG, then the demo: only when asked for, or in a checkout without any file. */
+export function loadKioskConfig({ file, demo, env, packaged }: ConfigSource): LoadedConfig {
+  const chosen = file || env.QYZMET_CONFIG;
+  if (chosen) return loadFile(path.resolve(chosen), packaged);
+  if (demo || !packaged) {
+    const parsed = checkKioskConfig(demoConfig(demoFolder(env), env));
+    return parsed.ok ? { ...parsed, file: DEMO_FILE, demo: true } : parsed;
+  }
+  return refused('no configuration; name the file with --config or QYZMET_CONFIG');
+}
+
+const NO_SANDBOX = 'an installed kiosk refuses the sandbox; write { url: https://…, publicKeyFile: … }';
+
+function loadFile(file: string, packaged: boolean): LoadedConfig {
+  const read = readText(file);
+  if (!read.ok) return refused(read.why);
+  const parsed = parseKioskYaml(read.text);
+  if (!parsed.ok) return parsed;
+  const { config, line } = parsed;
+  if (packaged && 'sandbox' in config.gateway)
+    return { ok: false, mistakes: [mistake(line, ['gateway', 'sandbox'], NO_SANDBOX)] };
+  return { ok: true, config, file, demo: false, line };
+}
+
+function readText(file: string): { ok: true; text: string } | { ok: false; why: string } {
+  try {
+    const { size } = statSync(file);
+    if (size > MAX_FILE_BYTES)
+      return { ok: false, why: `${file} is ${size} bytes; this is not a kiosk.yaml` };
+    return { ok: true, text: readFileSync(file, 'utf8') };
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
+    const words: Record<string, string> = {
+      ENOENT: 'there is no such file',
+      EACCES: 'this user may not read it',
+      EISDIR: 'this is a folder; name the file in it',
+    };
+    return { ok: false, why: `${file}: ${words[code] ?? code}` };
+  }
+}
+
+const refused = (message: string): LoadedConfig => ({ ok: false, mistakes: [{ path: WHOLE_FILE, message }] });

@@ -1,0 +1,11 @@
+const HIDDEN = '•';
+
+/** `700101399004` → `7001••••••04`. Anything that is not twelve long is hidden whole. */
+export function maskIin(iin: string): string {
+  return iin.length === 12 ? iin.slice(0, 4) + HIDDEN.repeat(6) + iin.slice(-2) : HIDDEN.repeat(iin.length);
+}
+
+/** For the screen, in groups with spaces that do not break: `7001 •••• ••04`. */
+export function displayMaskedIin(iin: string): string {
+  return (maskIin(iin).match(/.{1,4}/g) ?? []).join('\u00A0');
+}

@@ -1,0 +1,23 @@
+import type { Migration } from '../storage/database.ts';
+
+/** One row a print job. `subject` is a tracking id or a ticket's key; what was printed is not kept. */
+export const printsMigration: Migration = {
+  version: 3,
+  name: 'prints',
+  sql: `
+    CREATE TABLE prints (
+      job_id     TEXT PRIMARY KEY,
+      kind       TEXT NOT NULL CHECK (kind IN ('receipt', 'ticket')),
+      subject    TEXT NOT NULL,
+      device     TEXT NOT NULL,
+      state      TEXT NOT NULL DEFAULT 'started' CHECK (state IN ('started', 'done')),
+      print      TEXT,
+      media      TEXT,
+      reason     TEXT,
+      started_at TEXT NOT NULL,
+      ended_at   TEXT,
+      CHECK ((state = 'done') = (print IS NOT NULL))
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX prints_started ON prints (job_id) WHERE state = 'started';
+  `,
+};

@@ -1,0 +1,41 @@
+import type { PrintResult } from '../../hardware/role/printer.ts';
+import type { Database } from '../storage/database.ts';
+import type { PrintJob } from './devices.ts';
+
+export interface StartedPrint {
+  jobId: string;
+  subject: PrintJob['subject'];
+  device: string;
+}
+
+/** The durable record of print jobs. Every function returns after the commit. */
+export interface PrintJournal {
+  /** Before the first byte leaves. */
+  started(print: StartedPrint): void;
+  done(result: PrintResult): void;
+  /** Jobs the application died over: nobody can say what became of them. Returns how many. */
+  settleLeftovers(): number;
+}
+
+export function createPrintJournal(database: Database, now: () => Date = () => new Date()): PrintJournal {
+  const insert = database.raw.prepare(
+    'INSERT INTO prints (job_id, kind, subject, device, started_at) VALUES (?, ?, ?, ?, ?)',
+  );
+  const finish = database.raw.prepare(
+    `UPDATE prints SET state = 'done', print = ?, media = ?, reason = ?, ended_at = ?
+      WHERE job_id = ? AND state = 'started'`,
+  );
+  const settle = database.raw.prepare(
+    `UPDATE prints SET state = 'done', print = 'unknown', reason = 'processGone', ended_at = ? WHERE state = 'started'`,
+  );
+  const at = () => now().toISOString();
+  return {
+    started({ jobId, subject, device }) {
+      database.transaction(() => insert.run(jobId, subject.kind, subject.id, device, at()));
+    },
+    done({ jobId, print, media, reason }) {
+      database.transaction(() => finish.run(print, media ?? null, reason ?? null, at(), jobId));
+    },
+    settleLeftovers: () => Number(database.transaction(() => settle.run(at())).changes),
+  };
+}

@@ -1,0 +1,36 @@
+import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
+import type { Actor } from '../contract/channels/channel.ts';
+import type { NoticeName, NoticePayload } from '../contract/channels/notices.ts';
+import { CALL_CHANNEL, NOTICE_CHANNEL } from '../preload/wire.ts';
+import type { Caller, Gate } from './gate.ts';
+
+const actors = new WeakMap<WebContents, Actor>();
+
+/** Says who acts in a window; whoever makes the window says it, before its page loads. */
+export const assignActor = (contents: WebContents, actor: Actor): void => void actors.set(contents, actor);
+
+/** Calls that arrive before the kiosk is composed wait for it. */
+export function serveCalls(gate: Promise<Gate>): void {
+  ipcMain.handle(CALL_CHANNEL, async (event, name: unknown, input: unknown) => {
+    const caller = callerOf(event); // at once: the frame may be gone after the wait
+    return (await gate)(caller, name, input);
+  });
+}
+
+export function sendNotice<N extends NoticeName>(
+  contents: WebContents | null,
+  name: N,
+  payload: NoticePayload<N>,
+): void {
+  if (!contents || contents.isDestroyed() || contents.isCrashed()) return;
+  contents.send(NOTICE_CHANNEL, name, payload);
+}
+
+function callerOf(event: IpcMainInvokeEvent): Caller {
+  const frame = event.senderFrame;
+  return {
+    mainFrame: frame !== null && frame === event.sender.mainFrame,
+    origin: frame?.origin ?? null,
+    actor: actors.get(event.sender) ?? null,
+  };
+}

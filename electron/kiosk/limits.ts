@@ -1,0 +1,15 @@
+/** Waits of the kiosk, each with its reason. */
+export const kioskLimits = {
+  /** Long enough to read two sentences and take the paper; a touch ends it sooner. */
+  goodbyeMs: 10_000,
+  /** The tap that ended the visit, or its echo, must not skip the goodbye. */
+  goodbyeSettleMs: 1_500,
+  /** Wiping browser storage takes well under a second; a wipe that hangs has failed. */
+  wipeMs: 5_000,
+  /** A new window paints within a second or two; after this the kiosk says that it is out of service. */
+  recreateMs: 15_000,
+  /** A window that could not be made clean is tried again: the cause may have passed. */
+  recreateRetryMs: 30_000,
+  /** Whoever was interrupted has seen the notice by then, or has left. */
+  restartedNoticeMs: 600_000,
+} as const;

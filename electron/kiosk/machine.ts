@@ -1,0 +1,180 @@
+import { ulid } from 'ulid';
+import { assign, fromPromise, setup } from 'xstate';
+import type { Language } from '../contract/values/language.ts';
+import type { Display } from '../contract/views/frame.ts';
+import type { VisitorEvent } from '../visit/events.ts';
+import { createVisitMachine, type Farewell } from '../visit/machine.ts';
+import { VISIT } from '../visit/reports.ts';
+import { BROWSER_CHECKS, type Leftover, ownChecks } from './audit.ts';
+import type { AuditCheck, KioskDependencies } from './contract.ts';
+import { kioskLimits } from './limits.ts';
+import { within } from './within.ts';
+
+export interface KioskContext {
+  visitId: string;
+  /** How the first touch began the visit. */
+  language: Language | null;
+  display: Partial<Display>;
+  /** What is said while the visit is already gone. */
+  farewell: Farewell | null;
+  why: Farewell['why'];
+  audit: AuditCheck[];
+  /** The kiosk started again in the middle of a visit. */
+  restarted: boolean;
+}
+
+type KioskEvent = VisitorEvent<'start' | 'chooseLanguage' | 'setDisplay' | 'touched' | 'finish'>;
+
+/** The whole kiosk: attract → visit → ending (goodbye, wipe, audit) → attract; out of service when it cannot be made clean. */
+export function createKioskMachine(deps: Required<KioskDependencies>) {
+  const { config, visits, log } = deps;
+  /** Anonymous bookkeeping: when it fails, that is staff's business and not the visitor's. */
+  const noted = (what: string, work: () => void) => {
+    try {
+      work();
+    } catch (error) {
+      log.error({ what, error: nameOf(error) }, 'visit log failed');
+    }
+  };
+
+  return setup({
+    // XState takes types by cast.
+    types: {} as {
+      context: KioskContext;
+      events: KioskEvent;
+      input: { restarted: boolean };
+      children: { visit: 'visit' };
+    },
+    actors: {
+      visit: createVisitMachine(deps),
+      wiping: fromPromise<AuditCheck[]>(({ signal }) => within(kioskLimits.wipeMs, signal, deps.wipeBrowser)),
+      checking: fromPromise<AuditCheck[], () => Leftover>(async ({ input: leftover }) =>
+        ownChecks(leftover()),
+      ),
+      recreating: fromPromise<void>(({ signal }) =>
+        within(kioskLimits.recreateMs, signal, deps.recreateWindow),
+      ),
+    },
+    guards: { clean: ({ context }) => context.audit.every(({ pass }) => pass) },
+    actions: {
+      record: ({ context: { visitId, why, audit } }) => {
+        for (const { check, pass } of audit) if (!pass) log.error({ check }, 'end-of-visit check failed');
+        noted('ended', () => visits.ended(visitId, why, audit));
+      },
+      begin: assign({ visitId: () => ulid(), language: null, display: {}, restarted: false, audit: [] }),
+    },
+  }).createMachine({
+    id: 'kiosk',
+    context: ({ input }) => ({
+      visitId: '',
+      language: null,
+      display: {},
+      farewell: null,
+      why: 'finished',
+      audit: [],
+      restarted: input.restarted,
+    }),
+    initial: 'attract',
+    states: {
+      attract: {
+        on: {
+          start: { target: 'visit', actions: 'begin' },
+          chooseLanguage: {
+            guard: ({ event }) => config.languages.includes(event.language),
+            target: 'visit',
+            actions: ['begin', assign(({ event }) => ({ language: event.language }))],
+          },
+          // Somebody who cannot read this screen may reach for size or contrast before anything else.
+          setDisplay: {
+            target: 'visit',
+            actions: ['begin', assign(({ event: { type: _, ...display } }) => ({ display }))],
+          },
+        },
+        after: { [kioskLimits.restartedNoticeMs]: { actions: assign({ restarted: false }) } },
+      },
+      visit: {
+        entry: ({ context }) => noted('began', () => visits.began(context.visitId)),
+        invoke: {
+          src: 'visit',
+          id: 'visit',
+          systemId: VISIT,
+          input: ({ context: { language, display } }) => ({ language, display }),
+          onDone: {
+            target: 'ending',
+            actions: assign(({ event }) => ({ farewell: event.output, why: event.output.why })),
+          },
+          // A defect: the visitor's data still has to go, and the attract screen says what became of them.
+          onError: {
+            target: 'ending.wiping',
+            actions: [
+              ({ event }) => log.error({ error: nameOf(event.error) }, 'the visit broke off'),
+              assign({ farewell: null, why: 'canceled', restarted: true }),
+            ],
+          },
+        },
+      },
+      ending: {
+        initial: 'settling',
+        entry: assign({ language: null, display: {} }),
+        states: {
+          settling: { after: { [kioskLimits.goodbyeSettleMs]: 'goodbye' } },
+          goodbye: {
+            on: { touched: 'wiping', finish: 'wiping', start: 'wiping' },
+            after: { [kioskLimits.goodbyeMs]: 'wiping' },
+          },
+          wiping: {
+            invoke: {
+              src: 'wiping',
+              onDone: { target: 'checking', actions: assign(({ event }) => ({ audit: event.output })) },
+              onError: {
+                target: 'checking',
+                actions: assign({ audit: BROWSER_CHECKS.map((check) => ({ check, pass: false })) }),
+              },
+            },
+          },
+          checking: {
+            entry: assign({ farewell: null }),
+            invoke: {
+              src: 'checking',
+              // Looked at when the state has settled, not while it is being entered.
+              input:
+                ({ self }) =>
+                () => {
+                  const { children, context } = self.getSnapshot();
+                  return { visitActor: children.visit !== undefined, ...context };
+                },
+              onDone: {
+                target: 'recorded',
+                actions: assign(({ context, event }) => ({ audit: [...context.audit, ...event.output] })),
+              },
+              onError: {
+                target: 'recorded',
+                actions: assign(({ context }) => ({
+                  audit: [...context.audit, { check: 'memory', pass: false }],
+                })),
+              },
+            },
+          },
+          recorded: {
+            entry: 'record',
+            always: [{ guard: 'clean', target: '#kiosk.attract' }, { target: 'recreating' }],
+          },
+          recreating: {
+            invoke: {
+              src: 'recreating',
+              onDone: '#kiosk.attract',
+              onError: {
+                target: '#kiosk.outOfService',
+                actions: ({ event }) =>
+                  log.error({ error: nameOf(event.error) }, 'no clean window could be made'),
+              },
+            },
+          },
+        },
+      },
+      outOfService: { after: { [kioskLimits.recreateRetryMs]: 'ending.recreating' } },
+    },
+  });
+}
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');

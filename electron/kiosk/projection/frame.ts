@@ -1,0 +1,28 @@
+import type { KioskConfig } from '../../config/schema.ts';
+import type { Language } from '../../contract/values/language.ts';
+import { type Display, defaultDisplay, type Frame } from '../../contract/views/frame.ts';
+
+/** Where the language and the look of the screen come from: the running visit, else its farewell, else the house. */
+export interface Shown {
+  language: Language | null;
+  display: Partial<Display>;
+  farewell: { language: Language; display: Display } | null;
+}
+
+export const languageOf = ({ farewell, language }: Shown): Language | null => farewell?.language ?? language;
+export const displayOf = ({ farewell, display }: Shown): Display =>
+  farewell?.display ?? { ...defaultDisplay, ...display };
+
+export function frameOf(config: KioskConfig, demo: boolean, shown: Shown, idleUntil: number | null): Frame {
+  return {
+    language: languageOf(shown) ?? config.languages[0] ?? 'kk',
+    languages: config.languages,
+    office: config.kiosk.office,
+    timeZone: config.kiosk.timeZone,
+    display: displayOf(shown),
+    screen: config.screen,
+    idleUntil,
+    demo,
+    kioskId: config.kiosk.id,
+  };
+}

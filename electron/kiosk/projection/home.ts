@@ -1,0 +1,29 @@
+import type { Service } from '../../catalogue/service.ts';
+import { translate } from '../../contract/texts/translate.ts';
+import type { Language } from '../../contract/values/language.ts';
+import type { ViewOf } from '../../contract/views/view.ts';
+import type { VisitDependencies } from '../../visit/dependencies.ts';
+import { serviceLimits, ticketLimits } from './limits.ts';
+
+/** A fact that is still to be verified is told to nobody; the office is named instead. */
+export const factText = (fact: Service['time'], language: Language): string =>
+  fact.verify ? translate(language, 'paper:facts.askOffice') : fact.text[language];
+
+export function homeView(
+  { catalogue, config, devices }: VisitDependencies,
+  language: Language,
+): ViewOf<'home'> {
+  const limits = serviceLimits(devices);
+  return {
+    screen: 'home',
+    services: catalogue.services.map(({ id, title, summary, icon, time }) => ({
+      id,
+      title: title[language],
+      summary: summary[language],
+      icon,
+      time: factText(time, language),
+      limits,
+    })),
+    ticket: { available: (config.queue?.groups.length ?? 0) > 0, limits: ticketLimits(devices) },
+  };
+}

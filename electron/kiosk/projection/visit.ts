@@ -1,0 +1,19 @@
+import type { SnapshotFrom } from 'xstate';
+import type { View } from '../../contract/views/view.ts';
+import type { VisitDependencies } from '../../visit/dependencies.ts';
+import type { createVisitMachine } from '../../visit/machine.ts';
+import { applyView } from './apply.ts';
+import { homeView } from './home.ts';
+import { ticketView } from './ticket.ts';
+
+export type VisitSnapshot = SnapshotFrom<ReturnType<typeof createVisitMachine>>;
+
+export function visitView(deps: VisitDependencies, visit: VisitSnapshot): View {
+  const { language } = visit.context;
+  const { apply, ticket } = visit.children;
+  const ofTicket = ticket && ticketView(deps, ticket.getSnapshot(), language);
+  if (ofTicket) return ofTicket;
+  if (apply) return applyView(deps, apply.getSnapshot(), language);
+  if (visit.matches({ here: { doing: 'language' } })) return { screen: 'language' };
+  return homeView(deps, language);
+}

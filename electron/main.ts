@@ -1,0 +1,111 @@
+import path from 'node:path';
+import { app, session } from 'electron';
+import { demoFolder } from './config/demo.ts';
+import { readLaunch } from './config/launch.ts';
+import { projectRoot } from './config/root.ts';
+import type { KioskConfig } from './config/schema.ts';
+import { utilityFork } from './devices/utility-fork.ts';
+import { createAudit } from './ipc/audit.ts';
+import { createGate } from './ipc/gate.ts';
+import { createHandlers, type DockHandlers, noDock } from './ipc/handlers.ts';
+import { createPainted } from './ipc/painted.ts';
+import { sendNotice, serveCalls } from './ipc/serve.ts';
+import { openLog } from './log/open-log.ts';
+import { whereOf } from './log/where-of.ts';
+import { createSpeech } from './speech/speech.ts';
+import { registerAppScheme, serveApp } from './window/app-protocol.ts';
+import { openKioskWindow, type WindowPlace } from './window/kiosk-window.ts';
+import { lockApplication, lockSession } from './window/lockdown.ts';
+import { keepScreenWindow, type ScreenWindow } from './window/screen-window.ts';
+import { wipeBrowser } from './window/wipe.ts';
+
+const startedAtMs = process.getCreationTime() ?? performance.timeOrigin;
+const launch = readLaunch(process.argv);
+const outFolder = path.join(projectRoot(), 'out');
+const dataFolder = path.resolve(launch.data ?? defaultDataFolder());
+const withDock = launch.dock && !app.isPackaged;
+const log = openLog(
+  path.join(dataFolder, 'logs', 'qyzmet.log'),
+  process.env.QYZMET_LOG === 'debug' ? 'debug' : 'info',
+);
+
+app.setPath('userData', path.join(dataFolder, 'browser'));
+process.on('uncaughtException', endWith); // Electron would show a dialog with the error's words
+process.on('unhandledRejection', (reason) => log.error(whereOf(reason), 'a promise was rejected unheard'));
+registerAppScheme();
+lockApplication();
+if (app.requestSingleInstanceLock()) openKiosk().catch(endWith);
+else leave();
+
+async function openKiosk(): Promise<void> {
+  await app.whenReady();
+  const browser = session.fromPartition('kiosk'); // not `persist:`: nothing of a visit reaches the disk
+  lockSession(browser);
+  serveApp(browser, path.join(outFolder, 'renderer'));
+  const place = { session: browser, outFolder };
+  const painted = createPainted(log, startedAtMs);
+  const screen = keepScreenWindow(() => openKioskWindow(place, { framed: withDock }), log);
+
+  const composition = import('./compose.ts').then(({ compose }) =>
+    compose({
+      launch,
+      env: process.env,
+      packaged: app.isPackaged,
+      dataFolder,
+      fork: utilityFork(outFolder, log),
+      firstPaint: painted.first,
+      wipeBrowser: () => wipeBrowser(screen.contents(), browser, log),
+      recreateWindow: () => screen.recreate(),
+      log,
+    }),
+  );
+  const gate = composition.then(async ({ kiosk, config }) => {
+    kiosk.onScreen((drawing) => sendNotice(screen.contents(), 'screen', drawing));
+    const dock = withDock && config ? await playWithSimulators(config, place, screen) : noDock;
+    const handlers = createHandlers({ kiosk, speech: createSpeech(log), dock, painted, log });
+    return createGate({ handlers, audit: createAudit(log), log, checkOutputs: !app.isPackaged });
+  });
+  serveCalls(gate);
+  gate.catch(endWith);
+  quitCleanly(screen, async () => (await composition).stop());
+}
+
+async function playWithSimulators(
+  config: KioskConfig,
+  place: WindowPlace,
+  screen: ScreenWindow,
+): Promise<DockHandlers> {
+  const { openDock, fitBesideDock } = await import('./window/dock.ts');
+  const { connectSimulators } = await import('./window/dock-simulators.ts');
+  const window = openDock(place);
+  const paper = (printer: string) => sendNotice(window.webContents, 'dockPaper', { printer });
+  window.once('closed', () => app.quit());
+  fitBesideDock(screen, config.screen);
+  return connectSimulators(config.devices, demoFolder(process.env), paper).handlers;
+}
+
+/** Devices, outbox and database are closed before the process ends, but not for ever. */
+function quitCleanly(screen: ScreenWindow, stop: () => Promise<void>): void {
+  const LONGEST_MS = 4_000; // a hardware process is given 1.5 s
+  app.on('window-all-closed', () => {}); // a window that closes is made again
+  app.on('before-quit', () => screen.release());
+  app.on('will-quit', (event) => {
+    event.preventDefault();
+    setTimeout(() => app.exit(), LONGEST_MS);
+    stop().then(() => app.exit(), endWith);
+  });
+}
+
+function endWith(error: unknown): void {
+  log.error(whereOf(error), 'the application ends');
+  app.exit(1);
+}
+
+function leave(): void {
+  log.error({}, 'another kiosk is running on this data folder');
+  app.exit(1);
+}
+
+function defaultDataFolder(): string {
+  return app.isPackaged ? app.getPath('userData') : path.join(demoFolder(process.env), 'data');
+}

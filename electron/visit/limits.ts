@@ -1,0 +1,21 @@
+/** Waits of a visit, each with its reason. */
+export const visitLimits = {
+  /** DESIGN §4.8: nobody waits longer for the gateway. */
+  submitMs: 5_000,
+  /** The journal promises an answer at `submitMs`; a minute later something is broken and staff must look. */
+  submitLostMs: 60_000,
+  /** A number is committed in milliseconds; a late one stays on record, unprinted. */
+  issueLostMs: 5_000,
+  /** A receipt takes under 3 s at 9600 baud as text, near 20 s as raster. */
+  printMs: 30_000,
+  /** The device layer promises an answer at `printMs`; this is for when it breaks that. */
+  printLostMs: 35_000,
+  /** One original and two copies: enough for a jam, too few to empty the roll. */
+  mostPrints: 3,
+  /** One wait for a card; it is asked again while the screen stands. */
+  cardReadMs: 60_000,
+  /** After a failed read, so that a reader that fails at once is not asked in a tight loop. */
+  cardPauseMs: 300,
+  /** A reader that is away is tried again at its next status, or after this. */
+  readerRecheckMs: 2_000,
+} as const;

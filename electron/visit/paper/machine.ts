@@ -1,0 +1,89 @@
+import { assign, fromPromise, sendTo, setup } from 'xstate';
+import type { PrintDocument } from '../../../hardware/document/schema/document.ts';
+import type { PrintResult } from '../../../hardware/role/printer.ts';
+import type { PaperView } from '../../contract/views/view.ts';
+import type { PrintJob } from '../../devices/devices.ts';
+import type { VisitDependencies } from '../dependencies.ts';
+import type { VisitorEvent } from '../events.ts';
+import { visitLimits } from '../limits.ts';
+import { report, theVisit } from '../reports.ts';
+
+export interface PaperInput {
+  role: PrintJob['role'];
+  subject: PrintJob['subject'];
+  /** Called for each print, in the language of that moment; a reprint is a copy. */
+  document(options: { copy: boolean }): PrintDocument;
+}
+
+interface PaperContext extends PaperInput {
+  state: PaperView['state'];
+  reason: string | null;
+  prints: number;
+  /** An earlier print may still hang out of the printer. */
+  out: boolean;
+}
+
+const MAY_BE_OUT: readonly PaperView['state'][] = ['confirmed', 'processed', 'sent'];
+
+/** One piece of paper: printed once by itself, again when asked. Says no more than the printer said. */
+export function createPaperMachine({ devices }: Pick<VisitDependencies, 'devices'>) {
+  return setup({
+    // XState takes types by cast.
+    types: {} as { context: PaperContext; events: VisitorEvent<'printAgain'>; input: PaperInput },
+    actors: {
+      print: fromPromise<PrintResult, { job: PrintJob }>(({ input: { job } }) =>
+        // Leaving the screen does not stop the paper, so no signal.
+        devices.print(job, { deadlineMs: visitLimits.printMs }),
+      ),
+    },
+    guards: {
+      hasPrinter: ({ context }) => devices.deviceFor(context.role) !== null,
+      mayPrintAgain: ({ context }) => context.prints < visitLimits.mostPrints,
+    },
+  }).createMachine({
+    id: 'paper',
+    context: ({ input }) => ({ ...input, state: 'noPrinter', reason: null, prints: 0, out: false }),
+    initial: 'deciding',
+    states: {
+      deciding: { always: [{ guard: 'hasPrinter', target: 'printing' }, { target: 'noPrinter' }] },
+      noPrinter: {},
+      printing: {
+        entry: [
+          assign(({ context }) => ({ state: 'printing', reason: null, prints: context.prints + 1 })),
+          sendTo(theVisit, report({ type: 'paper', waiting: true })),
+        ],
+        invoke: {
+          src: 'print',
+          input: ({ context }) => ({
+            job: {
+              role: context.role,
+              subject: context.subject,
+              document: context.document({ copy: context.prints > 1 }),
+            },
+          }),
+          onDone: {
+            target: 'known',
+            actions: assign(({ event }) => ({
+              state: event.output.print,
+              reason: event.output.reason ?? null,
+            })),
+          },
+          onError: { target: 'known', actions: assign({ state: 'unknown', reason: null }) },
+        },
+        after: {
+          [visitLimits.printLostMs]: {
+            target: 'known',
+            actions: assign({ state: 'unknown', reason: 'timeOut' }),
+          },
+        },
+      },
+      known: {
+        entry: sendTo(theVisit, ({ context: { out, state } }) =>
+          report({ type: 'paper', waiting: out || MAY_BE_OUT.includes(state) }),
+        ),
+        exit: assign(({ context }) => ({ out: context.out || MAY_BE_OUT.includes(context.state) })),
+        on: { printAgain: { guard: 'mayPrintAgain', target: 'printing' } },
+      },
+    },
+  });
+}

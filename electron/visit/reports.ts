@@ -1,0 +1,32 @@
+import type { AnyActorRef } from 'xstate';
+import type { Identity } from './apply/identity.ts';
+
+/** What an activity tells the visit around it. */
+export type Report =
+  /** An outcome is awaited that must not be lost: no cancel, no idle end. */
+  | { type: 'busy' }
+  | { type: 'free' }
+  | { type: 'identified'; identity: Identity | null }
+  /** A request is safe in the journal. */
+  | { type: 'kept' }
+  | { type: 'ticketIssued' }
+  /** Whether paper may be waiting to be taken. */
+  | { type: 'paper'; waiting: boolean }
+  | { type: 'ticketWanted'; group: string | null };
+
+/** Name of the visit within the actor system, so that reports need not be handed up level by level. */
+export const VISIT = 'visit';
+
+/** Target for `sendTo`. */
+export function theVisit({
+  system,
+}: {
+  system: { get(name: string): AnyActorRef | undefined };
+}): AnyActorRef {
+  const visit = system.get(VISIT);
+  if (!visit) throw new Error('an activity without a visit');
+  return visit;
+}
+
+/** Checks the wording of a report where it is written. */
+export const report = (words: Report): Report => words;

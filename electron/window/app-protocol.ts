@@ -1,0 +1,21 @@
+import { readFile } from 'node:fs/promises';
+import { protocol, type Session } from 'electron';
+import { appHeaders, findAppFile, listAppFiles } from './app-files.ts';
+
+/** Before `ready`. Standard and secure: an origin of its own, a secure context, a CSP that counts. */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
+}
+
+/** Serves the built screen to this session's windows and nothing else. */
+export function serveApp(session: Session, folder: string): void {
+  const files = listAppFiles(folder);
+  session.protocol.handle('app', async ({ method, url }) => {
+    const found = findAppFile(files, method, url);
+    if (!found) return new Response(null, { status: 404, headers: appHeaders });
+    const bytes = await readFile(found.file);
+    return new Response(bytes, { headers: { ...appHeaders, 'content-type': found.type } });
+  });
+}

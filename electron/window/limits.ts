@@ -1,0 +1,17 @@
+/** Delays and limits of this room, each with its reason. */
+export const windowLimits = {
+  /** How often a drawn page is asked whether it is alive. */
+  heartbeatMs: 1_000,
+  /** A screen that ignores touches this long is broken for the one who stands there. */
+  hungMs: 5_000,
+  /** A first load on a cold, busy machine may take this long before it counts as hung. */
+  loadMs: 20_000,
+  /** The first crash is cured at once; a page that keeps crashing must not eat the machine. */
+  reloadDelaysMs: [0, 100, 500, 1_000, 2_000, 5_000],
+  /** Alive this long, a page has forgiven itself its earlier deaths. */
+  stableMs: 60_000,
+  /** So many deaths in a row: perhaps the window itself is broken, so make a new one. */
+  deathsBeforeRecreate: 3,
+  /** A wipe is seconds of a visitor's time; what is not done by then has failed. */
+  wipeStepMs: 3_000,
+} as const;

@@ -1,0 +1,116 @@
+import { requestPaperStatus, requestProcessId } from '../../codec/escpos/commands.ts';
+import type { Message } from '../../codec/escpos/demultiplexer.ts';
+import type { Conversation } from './conversation.ts';
+import type { EscposDelays } from './delays.ts';
+import type { EscposProfile } from './profile.ts';
+
+export type Confirms = 'confirmed' | 'processed' | 'sent';
+
+const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+const digit = (n: number): string => digits[n % digits.length] ?? 'A';
+const idsPerLife = digits.length ** 2;
+
+/** What the printer has acknowledged of the ends asked for so far. */
+export interface Acknowledgement {
+  readonly count: number;
+  stop(): void;
+}
+
+/**
+ * Asks the printer to say when it has come to a place in the data, by GS ( H or GS r (devices.md §1.5, §1.6).
+ * An id holds two random letters for this life of the connection, so that one of an earlier life is never taken for ours.
+ */
+export class Completion {
+  readonly #conversation: Conversation;
+  readonly #delays: EscposDelays;
+  readonly #claimed: EscposProfile['completion'];
+  readonly #life = digit(Math.floor(Math.random() * 62)) + digit(Math.floor(Math.random() * 62));
+  #counter = 0;
+  /** GS r answers carry no name: those still owed by earlier jobs come first. */
+  #owed = 0;
+  #proven: Confirms | undefined;
+
+  constructor(conversation: Conversation, claimed: EscposProfile['completion'], delays: EscposDelays) {
+    this.#conversation = conversation;
+    this.#claimed = claimed;
+    this.#delays = delays;
+  }
+
+  /** The most this printer has shown it can say; undefined while unproven. */
+  get proven(): Confirms | undefined {
+    return this.#claimed === 'none' ? 'sent' : this.#proven;
+  }
+
+  /** Whether an earlier job's GS r may still be answered. */
+  get doubtful(): boolean {
+    return this.#owed > 0;
+  }
+
+  /** Tries the claimed way, then the lesser ones. Only while the printer is online: it answers from its queue. */
+  async prove(signal: AbortSignal): Promise<void> {
+    if (this.#claimed === 'processId' && (await this.#answers('confirmed', signal)))
+      this.#proven = 'confirmed';
+    else if (this.#claimed !== 'none' && (await this.#answers('processed', signal)))
+      this.#proven = 'processed';
+    else if (!signal.aborted) this.#proven = 'sent';
+    this.#owed = 0;
+  }
+
+  /** A request to put into the data, and what tells its answer from others. */
+  request(how: 'confirmed' | 'processed'): { bytes: Uint8Array; id?: string } {
+    if (how === 'processed') return { bytes: requestPaperStatus() };
+    const n = this.#counter++ % idsPerLife;
+    const id = this.#life + digit(Math.floor(n / digits.length)) + digit(n);
+    return { bytes: requestProcessId(id), id };
+  }
+
+  /** Counts acknowledged ids, in order; the printer sends only the latest, so one stands for those before it. */
+  watchIds(ids: readonly string[], onChange: () => void): Acknowledgement {
+    let count = 0;
+    const stop = this.#conversation.onMessage((message) => {
+      if (message.kind !== 'processId') return;
+      const position = ids.indexOf(message.id);
+      if (position < count) return;
+      count = position + 1;
+      onChange();
+    });
+    return {
+      get count() {
+        return count;
+      },
+      stop,
+    };
+  }
+
+  /** Call when the GS r of this job goes out: its answer is the last of those owed. */
+  watchQueue(onChange: () => void): Acknowledgement {
+    this.#owed += 1;
+    const owed = (): number => this.#owed;
+    const stop = this.#conversation.onMessage((message) => {
+      if (message.kind !== 'queuedStatus') return;
+      this.#owed = Math.max(0, this.#owed - 1);
+      onChange();
+    });
+    return {
+      get count() {
+        return owed() === 0 ? 1 : 0;
+      },
+      stop,
+    };
+  }
+
+  async #answers(how: 'confirmed' | 'processed', signal: AbortSignal): Promise<boolean> {
+    const { bytes, id } = this.request(how);
+    let heard = 0;
+    const pick = (message: Message): true | undefined => {
+      if (id !== undefined) return message.kind === 'processId' && message.id === id ? true : undefined;
+      if (message.kind !== 'queuedStatus') return undefined;
+      heard += 1;
+      return heard > this.#owed ? true : undefined;
+    };
+    const limits = { replyMs: this.#delays.completionProbeMs, writeMs: this.#delays.requestWriteMs, signal };
+    const answer = await this.#conversation.ask(bytes, pick, limits);
+    // Fewer than owed: the older ones were wiped with their jobs.
+    return answer.ok || heard > 0;
+  }
+}

@@ -1,0 +1,162 @@
+import { buffer } from '../../codec/escpos/bytes.ts';
+import * as escpos from '../../codec/escpos/commands.ts';
+import { loadPainter } from '../../document/encode/painter.ts';
+import type { PrintDocument } from '../../document/schema/document.ts';
+import type { PrintReason, PrintResult } from '../../role/printer.ts';
+import { failed, type Result, succeeded } from '../../role/result.ts';
+import type { Condition } from '../../role/status.ts';
+import type { Channel } from '../../transport/transport.ts';
+import type { AttachedDevice, CallOptions, PrinterOperations } from '../driver.ts';
+import { Completion } from './completion.ts';
+import { refusal } from './condition.ts';
+import { Conversation } from './conversation.ts';
+import { type EscposDelays, escposLimits } from './delays.ts';
+import { encodeDocument } from './encode-document.ts';
+import { foundOther, getAcquainted, type Identity, opening } from './introduction.ts';
+import { prepareJob } from './job.ts';
+import { type Evidence, judge } from './judge.ts';
+import type { EscposProfile } from './profile.ts';
+import { JobRun, type PrinterParts } from './run-job.ts';
+import { StatusMonitor } from './status-monitor.ts';
+import { type Stop, withStop } from './stop.ts';
+
+/** One attached ESC/POS printer. Made by the driver; `open` comes first. */
+export class EscposPrinter implements AttachedDevice {
+  readonly operations: PrinterOperations;
+  readonly #parts: PrinterParts;
+  #identity: Identity = {};
+  /** Its queue has answered, or has shown that it never will; before that nothing is printed. */
+  #acquainted = false;
+  /** A job of ours stopped in the middle: what is on the paper belongs to somebody else. */
+  #leftover = false;
+
+  constructor(channel: Channel, profile: EscposProfile, delays: EscposDelays) {
+    const conversation = new Conversation(channel);
+    const monitor = new StatusMonitor(conversation, profile, delays);
+    const completion = new Completion(conversation, profile.completion, delays);
+    this.#parts = { conversation, monitor, completion, profile, delays };
+    this.operations = {
+      kind: 'printer',
+      print: (document, jobId, options) => this.#print(document, jobId, options),
+    };
+  }
+
+  get identity(): AttachedDevice['identity'] {
+    const { maker, model, firmware } = this.#identity;
+    const name = [maker, model].filter((part) => part).join(' ');
+    const confirms = this.#parts.completion.proven;
+    return { ...(name && { model: name }), ...(firmware && { firmware }), ...(confirms && { confirms }) };
+  }
+  get condition(): Condition {
+    return this.#parts.monitor.condition;
+  }
+  onCondition(listener: (condition: Condition) => void): () => void {
+    return this.#parts.monitor.onCondition(listener);
+  }
+
+  /** First contact. Errors as in Driver.attach. */
+  open(options: CallOptions): Promise<Result<undefined>> {
+    const { conversation, monitor, profile, delays } = this.#parts;
+    // Fonts and canvas take some 60 ms to load: not in front of the first visitor. A failure shows when drawing.
+    loadPainter().catch(() => {});
+    return withStop(options, conversation.lost, async (stop) => {
+      if (monitor.answers && !(await this.#isHeard(stop)))
+        return failed(stop.reason ?? 'deviceNotReady', 'noAnswer');
+      const written = await conversation.write(opening(profile), { deadlineMs: delays.requestWriteMs });
+      if (!written.ok) return failed(stop.reason ?? written.code);
+      const other = await this.#acquaint(stop);
+      if (other) return failed('configuration', `foundOther: ${other}`);
+      return stop.reason ? failed(stop.reason) : succeeded(undefined);
+    });
+  }
+
+  async check(options: CallOptions): Promise<boolean> {
+    const { conversation, monitor } = this.#parts;
+    if (conversation.broken) return false;
+    if (!monitor.answers) return true;
+    return withStop(
+      options,
+      conversation.lost,
+      async (stop) => (await monitor.refresh('quick', stop.signal)).ok,
+    );
+  }
+
+  detach(): void {
+    this.#parts.monitor.close();
+    this.#parts.conversation.close();
+  }
+
+  /** One lost byte must not make a printer look dead: two tries. */
+  async #isHeard(stop: Stop): Promise<boolean> {
+    const { monitor } = this.#parts;
+    return (await monitor.refresh('all', stop.signal)).ok || (await monitor.refresh('all', stop.signal)).ok;
+  }
+
+  /** Asks the questions that only an online printer answers; later, when it is not online now. */
+  async #acquaint({ signal }: Stop): Promise<string | null> {
+    const { conversation, completion, profile, delays, monitor } = this.#parts;
+    if (!this.#acquainted && !refusal(monitor.flags)) {
+      const identity = await getAcquainted(conversation, completion, profile, delays, signal);
+      this.#identity = { ...this.#identity, ...identity };
+      this.#acquainted = completion.proven !== undefined;
+    } else if (completion.doubtful) await completion.prove(signal);
+    const other = foundOther(this.#identity, profile.identity);
+    if (other) monitor.mismatch(other);
+    return other;
+  }
+
+  async #print(document: PrintDocument, jobId: string, options: CallOptions): Promise<PrintResult> {
+    const { profile, conversation } = this.#parts;
+    const refused = (reason: PrintReason): PrintResult => ({ print: 'failed', reason, jobId });
+    if (options.signal.aborted) return refused('canceled');
+    if (conversation.broken) return refused('connectionLost');
+    return withStop(options, conversation.lost, async (stop) => {
+      const encoded = await encodeDocument(document, profile);
+      if (!encoded) return refused('invalidDocument');
+      const reason = (await this.#whyNot(stop)) ?? stop.reason;
+      if (reason) return refused(reason);
+      const confirms = this.#parts.completion.proven ?? 'sent';
+      const job = prepareJob(encoded, {
+        opening: opening(profile),
+        cutFirst: this.#leftover,
+        confirms,
+        completion: this.#parts.completion,
+        chunkBytes: escposLimits.chunkBytes,
+      });
+      const evidence = await new JobRun(this.#parts, job, confirms, stop).run();
+      await this.#tidyUp(evidence);
+      return judge(evidence, jobId);
+    });
+  }
+
+  /** Why a job cannot begin now, or undefined. */
+  async #whyNot(stop: Stop): Promise<PrintReason | undefined> {
+    const { monitor } = this.#parts;
+    if (monitor.answers) {
+      const answer = await monitor.refresh('quick', stop.signal);
+      if (!answer.ok)
+        return stop.reason ?? (answer.code === 'connectionLost' ? 'connectionLost' : 'deviceNotReady');
+    }
+    const reason = refusal(monitor.flags);
+    if (reason) return reason;
+    return (await this.#acquaint(stop)) ? 'configuration' : undefined;
+  }
+
+  /** After a job that stopped in the middle its rest must not come out on the next visitor's receipt. */
+  async #tidyUp(evidence: Evidence): Promise<void> {
+    const { conversation, profile, delays } = this.#parts;
+    if (evidence.bytesWritten > 0) this.#leftover = false;
+    if (evidence.bytesWritten === 0 || (evidence.allWritten && !evidence.stoppage)) return;
+    this.#leftover = true;
+    if (conversation.broken) return;
+    const { signal } = new AbortController();
+    if (profile.recovery === 'clearBuffers')
+      await conversation.ask(
+        escpos.clearBuffers(),
+        (message) => (message.kind === 'cleared' ? true : undefined),
+        { replyMs: delays.clearReplyMs, writeMs: delays.requestWriteMs, signal },
+      );
+    const recover = profile.recovery === 'enquiry' ? escpos.recoverAndClear() : buffer();
+    await conversation.write(buffer(recover, opening(profile)), { deadlineMs: delays.requestWriteMs });
+  }
+}

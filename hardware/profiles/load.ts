@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import type { DriverName } from '../config.ts';
+import { failed, type Result, succeeded } from '../role/result.ts';
+import { projectRoot } from '../root.ts';
+
+const folder = (): string => path.join(projectRoot(), 'hardware', 'profiles');
+const header = z.looseObject({ driver: z.string() });
+
+/**
+ * Reads hardware/profiles/<name>.yaml. Errors, all `configuration`: `unknownProfile: name`,
+ * `otherDriver: name is for …`, `badProfile: name: path: message` (the first mistake).
+ */
+export function loadProfile<Profile>(
+  driver: DriverName,
+  name: string,
+  schema: z.ZodType<Profile>,
+): Result<Profile> {
+  const content = readYaml(name);
+  if (content === null) return failed('configuration', `unknownProfile: ${name}`);
+  const head = header.safeParse(content.value);
+  if (!head.success) return failed('configuration', `badProfile: ${name}: driver: missing`);
+  if (head.data.driver !== driver)
+    return failed('configuration', `otherDriver: ${name} is for ${head.data.driver}`);
+  const parsed = schema.safeParse(content.value);
+  if (parsed.success) return succeeded(parsed.data);
+  const [mistake] = parsed.error.issues;
+  return failed('configuration', `badProfile: ${name}: ${mistake?.path.join('.')}: ${mistake?.message}`);
+}
+
+/** Names of the profiles made for a driver, in alphabetical order. */
+export function profileNames(driver: DriverName): string[] {
+  return readdirSync(folder())
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => file.slice(0, -'.yaml'.length))
+    .filter((name) => header.safeParse(readYaml(name)?.value).data?.driver === driver)
+    .sort();
+}
+
+/** Null when there is no such file; a file that is no YAML has the value undefined. */
+function readYaml(name: string): { value: unknown } | null {
+  // the name comes from a file people write: never a path
+  if (!/^[a-z0-9-]+$/.test(name)) return null;
+  let text: string;
+  try {
+    text = readFileSync(path.join(folder(), `${name}.yaml`), 'utf8');
+  } catch {
+    return null;
+  }
+  try {
+    return { value: parse(text) };
+  } catch {
+    return { value: undefined };
+  }
+}

@@ -1,0 +1,22 @@
+/** A fault that strikes in the middle of a job. */
+export const armable = ['paperOut', 'openCover', 'unplug', 'hang'] as const;
+export type ArmedFault = (typeof armable)[number];
+
+/** Counts down bytes or dots; `strike` says which fault is due now, once. */
+export class Countdown {
+  private left = 0;
+  private fault: ArmedFault | undefined;
+
+  arm(count: number, fault: ArmedFault): void {
+    this.left = count;
+    this.fault = fault;
+  }
+  strike(count: number): ArmedFault | undefined {
+    if (!this.fault) return undefined;
+    this.left -= count;
+    if (this.left > 0) return undefined;
+    const due = this.fault;
+    this.fault = undefined;
+    return due;
+  }
+}

@@ -1,0 +1,58 @@
+import { type PaperItem, textOf } from './items.ts';
+
+/** Longest paper kept for looking at: 2.5 m. What comes out beyond that has dropped to the floor. */
+const longestDots = 20_000;
+
+/** The paper hanging out of the printer since somebody tore it off. */
+export class PaperRoll {
+  private items: PaperItem[] = [];
+  private lengthDots = 0;
+
+  get empty(): boolean {
+    return this.items.length === 0;
+  }
+
+  get lines(): string[] {
+    return textOf(this.items);
+  }
+
+  /** How many receipts were cut. */
+  get cuts(): number {
+    return this.items.filter((item) => item.kind === 'cut').length;
+  }
+
+  add(item: PaperItem): void {
+    this.items.push(item);
+    this.lengthDots += item.height;
+    while (this.lengthDots > longestDots) {
+      const floor = this.items.shift();
+      if (!floor) break;
+      this.lengthDots -= floor.height;
+    }
+  }
+
+  /** A raster grows row by row while it is received. */
+  grow(item: { height: number }, dots: number): void {
+    item.height += dots;
+    this.lengthDots += dots;
+  }
+
+  all(): readonly PaperItem[] {
+    return this.items;
+  }
+
+  /** The pieces between the cuts; blank paper alone is no receipt. */
+  receipts(): PaperItem[][] {
+    const pieces: PaperItem[][] = [[]];
+    for (const item of this.items) {
+      pieces.at(-1)?.push(item);
+      if (item.kind === 'cut') pieces.push([]);
+    }
+    return pieces.filter((piece) => piece.some((item) => item.kind !== 'feed' && item.kind !== 'cut'));
+  }
+
+  tearOff(): void {
+    this.items = [];
+    this.lengthDots = 0;
+  }
+}

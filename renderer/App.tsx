@@ -1,0 +1,44 @@
+import { useEffect, useState } from 'react';
+import { usePainted } from './lib/painted.ts';
+import { type Panel, PanelContext } from './lib/panels.tsx';
+import { StageProvider } from './lib/stage.tsx';
+import { useSurface } from './lib/surface.ts';
+import { useScreen } from './lib/use-screen.ts';
+import { identityOf, ScreenOf } from './screens/Screens.tsx';
+import { Boundary } from './ui/Boundary.tsx';
+import { CancelPanel } from './ui/CancelPanel.tsx';
+import { HelpPanel } from './ui/HelpPanel.tsx';
+import { IdleWarning } from './ui/IdleWarning.tsx';
+import { SettingsPanel } from './ui/SettingsPanel.tsx';
+import { useSpeech } from './ui/speech/use-speech.ts';
+
+const panels = { help: HelpPanel, settings: SettingsPanel, cancel: CancelPanel } as const;
+/** Nothing of a visit lies over these. */
+const betweenVisits = new Set(['attract', 'goodbye', 'outOfService']);
+
+/** Draws the screen that main describes; owns nothing but what is being typed and which panel is open. */
+export function App() {
+  const screen = useScreen();
+  const [panel, setPanel] = useState<Panel | null>(null);
+  useSurface(screen?.frame ?? null);
+  usePainted(screen?.revision);
+  useSpeech(screen);
+  const over = screen === null || betweenVisits.has(screen.view.screen);
+  useEffect(() => {
+    if (over) setPanel(null);
+  }, [over]);
+  if (screen === null) return null;
+  const { frame, view, revision } = screen;
+  const OpenPanel = panel && !over ? panels[panel] : null;
+  return (
+    <Boundary revision={revision}>
+      <StageProvider screen={screen}>
+        <PanelContext value={setPanel}>
+          <ScreenOf key={identityOf(view)} view={view} />
+          {OpenPanel && <OpenPanel onClose={() => setPanel(null)} />}
+          {frame.idleUntil !== null && <IdleWarning until={frame.idleUntil} />}
+        </PanelContext>
+      </StageProvider>
+    </Boundary>
+  );
+}

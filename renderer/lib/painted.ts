@@ -1,0 +1,17 @@
+import { useEffect } from 'react';
+import { act } from './bridge.ts';
+
+/** Tells main that a revision is on the glass: the second animation frame comes after the paint of the first. */
+export function usePainted(revision: number | undefined): void {
+  useEffect(() => {
+    if (revision === undefined) return;
+    let second = 0;
+    const first = requestAnimationFrame(() => {
+      second = requestAnimationFrame(() => void act('painted', { revision }));
+    });
+    return () => {
+      cancelAnimationFrame(first);
+      cancelAnimationFrame(second);
+    };
+  }, [revision]);
+}

@@ -1,0 +1,45 @@
+import { createContext, type ReactNode, useContext, useMemo, useRef } from 'react';
+import type { CallInput } from '../../electron/contract/channels/calls.ts';
+import type { Frame } from '../../electron/contract/views/frame.ts';
+import type { Screen } from '../../electron/contract/views/view.ts';
+import { type ActName, act } from './bridge.ts';
+import { type Say, sayIn } from './words.ts';
+
+export interface Stage {
+  frame: Frame;
+  revision: number;
+  say: Say;
+  /** Sends an event unless one is still unanswered: a second touch of an impatient hand is none. */
+  send<N extends ActName>(name: N, input: CallInput<N>): Promise<boolean>;
+}
+
+const StageContext = createContext<Stage | null>(null);
+
+export function useStage(): Stage {
+  const stage = useContext(StageContext);
+  if (!stage) throw new Error('used outside <StageProvider>');
+  return stage;
+}
+
+export function StageProvider(props: { screen: Screen; children: ReactNode }) {
+  const { frame, revision } = props.screen;
+  const underway = useRef(false);
+  const stage = useMemo<Stage>(
+    () => ({
+      frame,
+      revision,
+      say: sayIn(frame.language),
+      async send(name, input) {
+        if (underway.current) return false;
+        underway.current = true;
+        try {
+          return await act(name, input);
+        } finally {
+          underway.current = false;
+        }
+      },
+    }),
+    [frame, revision],
+  );
+  return <StageContext value={stage}>{props.children}</StageContext>;
+}

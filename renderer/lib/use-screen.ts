@@ -1,0 +1,28 @@
+import { useEffect, useState } from 'react';
+import type { Screen } from '../../electron/contract/views/view.ts';
+import { call, on } from './bridge.ts';
+
+/** Main may still be starting when the page is ready. */
+const ASK_AGAIN_MS = 250;
+
+/** The newest drawing: asked for once, then told. A late answer never overtakes a newer notice. */
+export function useScreen(): Screen | null {
+  const [screen, setScreen] = useState<Screen | null>(null);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const show = (next: Screen) =>
+      setScreen((now) => (now !== null && next.revision < now.revision ? now : next));
+    const ask = async () => {
+      const answer = await call('getScreen', {}).catch(() => null);
+      if (answer !== null && 'view' in answer) show(answer);
+      else timer = setTimeout(() => void ask(), ASK_AGAIN_MS);
+    };
+    const stop = on('screen', show);
+    void ask();
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, []);
+  return screen;
+}

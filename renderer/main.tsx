@@ -1,0 +1,14 @@
+import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+import { watchSurface } from './lib/lockdown.ts';
+import { reportTroubles } from './lib/report.ts';
+import { walkByKeys } from './lib/walk.ts';
+import './screen.css';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+
+reportTroubles();
+watchSurface();
+walkByKeys();
+createRoot(root).render(<App />);

@@ -1,0 +1,75 @@
+import { Pointer } from 'lucide-react';
+import { useEffect } from 'react';
+import type { ViewOf } from '../../../electron/contract/views/view.ts';
+import { useStage } from '../../lib/stage.tsx';
+import { sayIn } from '../../lib/words.ts';
+import { Ornament } from '../../ui/pictures/Ornament.tsx';
+import './attract.css';
+
+/** One touch anywhere starts; the languages stand side by side, none before the other. */
+export function Attract({ view }: { view: ViewOf<'attract'> }) {
+  const { frame, send } = useStage();
+  const columns = frame.languages.map((language) => ({ language, say: sayIn(language) }));
+  // The one thing to do here: Enter on a keypad starts, wherever the focus is.
+  useEffect(() => {
+    const onKey = ({ key, target }: KeyboardEvent) => {
+      if (key === 'Enter' && !(target instanceof HTMLButtonElement)) void send('start', {});
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [send]);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the surface only widens the button that lies on it
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the button on it takes the keys
+    <main className="kiosk attract" data-testid="screen-attract" onClick={() => void send('start', {})}>
+      <div className="attract-hero">
+        <Ornament count={5} />
+        <h1 className="attract-name" lang="kk">
+          Қызмет
+        </h1>
+        {columns.map(({ language }) => (
+          <p className="attract-office" lang={language} key={language}>
+            {frame.office[language]}
+          </p>
+        ))}
+        <Ornament count={5} />
+      </div>
+      {frame.demo && (
+        <p className="demo">
+          {columns.map(({ language, say }) => (
+            <span lang={language} key={language}>
+              {say('band.demo')}
+            </span>
+          ))}
+        </p>
+      )}
+      {view.restarted && (
+        <div className="attract-restarted" role="status">
+          {columns.map(({ language, say }) => (
+            <p lang={language} key={language}>
+              {say('attract.restarted')}
+            </p>
+          ))}
+        </div>
+      )}
+      <div className="attract-columns">
+        {columns.map(({ language, say }) => (
+          <div className="attract-column" lang={language} key={language}>
+            <h2>{say('attract.welcome')}</h2>
+            <p>{say('attract.purpose')}</p>
+          </div>
+        ))}
+      </div>
+      <button type="button" className="attract-start" data-testid="start">
+        <Pointer className="icon" aria-hidden="true" />
+        <span className="attract-start-words">
+          {columns.map(({ language, say }) => (
+            <span lang={language} key={language}>
+              {say('attract.touch')}
+            </span>
+          ))}
+        </span>
+      </button>
+    </main>
+  );
+}

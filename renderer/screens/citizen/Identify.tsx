@@ -1,0 +1,20 @@
+import { useState } from 'react';
+import type { ViewOf } from '../../../electron/contract/views/view.ts';
+import { ConfirmIin } from './identify/ConfirmIin.tsx';
+import { IdentifyByCard } from './identify/IdentifyByCard.tsx';
+import { IIN_LENGTH, IdentifyByIin } from './identify/IdentifyByIin.tsx';
+
+export interface IdentifyProps {
+  view: ViewOf<'identify'>;
+}
+
+/** By the card, or by the number: what is typed stays here until it is confirmed. */
+export function Identify({ view }: IdentifyProps) {
+  const [digits, setDigits] = useState('');
+  const [declined, setDeclined] = useState<string | null>(null);
+  if (view.mode === 'card') return <IdentifyByCard view={view} />;
+  // The view names the number masked; the digits are only here, and after a crash of the screen they are gone.
+  if (view.confirmIin !== null && view.confirmIin !== declined && digits.length === IIN_LENGTH)
+    return <ConfirmIin view={view} iin={digits} onDecline={() => setDeclined(view.confirmIin)} />;
+  return <IdentifyByIin view={view} digits={digits} onDigits={setDigits} onSend={() => setDeclined(null)} />;
+}

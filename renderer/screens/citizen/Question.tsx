@@ -1,0 +1,69 @@
+import { useState } from 'react';
+import type { ViewOf } from '../../../electron/contract/views/view.ts';
+import { useStage } from '../../lib/stage.tsx';
+import { keyOr } from '../../lib/words.ts';
+import { FieldProblem } from '../../ui/ErrorSummary.tsx';
+import { Layout } from '../../ui/Layout.tsx';
+import { ChoiceAnswer } from './question/ChoiceAnswer.tsx';
+import { DateAnswer } from './question/DateAnswer.tsx';
+import { dateHint } from './question/date-text.ts';
+import { PhoneAnswer } from './question/PhoneAnswer.tsx';
+import { TextAnswer } from './question/TextAnswer.tsx';
+
+export interface AnswerProps {
+  view: ViewOf<'question'>;
+  wrong: boolean;
+  /** What is beside the field when something is wrong with it. */
+  problem: React.ReactNode;
+  onTyped(value: string): void;
+}
+
+const inputs = { choice: ChoiceAnswer, date: DateAnswer, phone: PhoneAnswer, text: TextAnswer } as const;
+
+/** One question per page. What is typed lives here until it is confirmed; main judges it. */
+export function Question({ view }: { view: ViewOf<'question'> }) {
+  const { say, send } = useStage();
+  const [typed, setTyped] = useState(view.value ?? '');
+  const [attempt, setAttempt] = useState(0);
+  const { problem, field, kind, required } = view;
+  const words = problem ? say(keyOr('problems', problem.key), problem.values) : null;
+  const Answer = inputs[kind];
+  const skipping = !required && typed === '';
+  const hint = kind === 'date' ? dateHint(view, say) : null;
+
+  const confirm = () => {
+    setAttempt((before) => before + 1);
+    void send('answer', { field, value: typed });
+  };
+  return (
+    <Layout
+      name="question"
+      service={view.service}
+      progress={view.progress}
+      title={view.label}
+      data={{ 'data-field': field, 'data-kind': kind }}
+      trouble={words === null ? null : { words, field: 'answer', attempt }}
+      back
+      cancel
+      primary={{
+        label: say(skipping ? 'nav.skip' : view.changing ? 'nav.save' : 'nav.continue'),
+        onPress: confirm,
+      }}
+      tell={
+        <>
+          {view.help !== null && <p className="lead">{view.help}</p>}
+          {kind === 'choice' && <p className="lead quiet">{say('question.choose')}</p>}
+          {hint !== null && <p className="lead quiet">{hint}</p>}
+          {!required && <p className="lead quiet">{say('question.optional')}</p>}
+        </>
+      }
+    >
+      <Answer
+        view={view}
+        wrong={words !== null}
+        problem={<FieldProblem words={words ?? undefined} />}
+        onTyped={setTyped}
+      />
+    </Layout>
+  );
+}

@@ -1,0 +1,93 @@
+import { Check, CircleCheck, Clock3, Printer, Ticket as TicketIcon } from 'lucide-react';
+import type { ViewOf } from '../../../electron/contract/views/view.ts';
+import { inFours, momentIn } from '../../lib/format.ts';
+import { useStage } from '../../lib/stage.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Layout } from '../../ui/Layout.tsx';
+import { Paper } from '../../ui/Paper.tsx';
+import { isOnPaper } from '../../ui/paper-words.ts';
+import { QrCode } from '../../ui/QrCode.tsx';
+import './receipt.css';
+
+export function Receipt({ view }: { view: ViewOf<'receipt'> }) {
+  const { frame, say, send } = useStage();
+  const { outcome, registrationNumber, trackingId, paper } = view;
+  const registered = outcome === 'registered';
+  const OutcomeIcon = registered ? CircleCheck : Clock3;
+  const needsCode = !isOnPaper(paper) && paper.state !== 'printing';
+  return (
+    <Layout
+      name="receipt"
+      service={view.service}
+      title={
+        <span className={`outcome ${outcome}`}>
+          <OutcomeIcon className="icon" aria-hidden="true" />
+          {say(`receipt.${outcome}`)}
+        </span>
+      }
+      data={{ 'data-outcome': outcome }}
+      telling
+      back="home"
+      primary={{
+        label: say('nav.finish'),
+        icon: Check,
+        testId: 'finish',
+        onPress: () => void send('finish', {}),
+      }}
+      tellClass="receipt-blocks"
+      tell={
+        <>
+          {!registered && (
+            <div>
+              <p className="lead">{say('receipt.acceptedKept')}</p>
+              <p className="lead">{say('receipt.acceptedLater')}</p>
+            </div>
+          )}
+          <div className="receipt-number">
+            <div>
+              <h2>{say(registrationNumber === null ? 'receipt.tracking' : 'receipt.number')}</h2>
+              {registrationNumber === null ? (
+                <p className="tracking-id" data-testid="tracking-id">
+                  {inFours(trackingId)}
+                </p>
+              ) : (
+                <p className="registration-number" data-testid="registration-number">
+                  {registrationNumber}
+                </p>
+              )}
+              <p className="quiet">
+                {say('receipt.time', { time: momentIn(view.acceptedAt, frame.timeZone) })}
+              </p>
+            </div>
+          </div>
+          <Paper kind="receipt" paper={paper} />
+          {needsCode && (
+            <div className="receipt-code">
+              <QrCode value={view.qr} label={say('receipt.qr')} />
+              <p className="lead">{say('receipt.photograph')}</p>
+            </div>
+          )}
+          <div className="receipt-next">
+            <h2>{say('receipt.next')}</h2>
+            <p className="lead">{view.next}</p>
+          </div>
+        </>
+      }
+    >
+      {(paper.canPrintAgain || view.canTakeTicket) && (
+        <div className="receipt-actions">
+          {paper.canPrintAgain && (
+            <Button icon={Printer} testId="print-again" onPress={() => void send('printAgain', {})}>
+              {say('receipt.printAgain')}
+            </Button>
+          )}
+          {view.canTakeTicket && (
+            <Button icon={TicketIcon} testId="take-ticket" onPress={() => void send('takeTicket', {})}>
+              {say('home.ticket')}
+            </Button>
+          )}
+        </div>
+      )}
+    </Layout>
+  );
+}

@@ -1,0 +1,35 @@
+import { useCallback } from 'react';
+import { displayPhone } from '../../../../electron/contract/values/phone.ts';
+import { nationalDigits, phoneSoFar } from '../../../lib/format.ts';
+import { useStage } from '../../../lib/stage.tsx';
+import { Keypad } from '../../../ui/Keypad.tsx';
+import type { AnswerProps } from '../Question.tsx';
+import { useDigits } from './use-digits.ts';
+import '../identify/identify.css';
+import './phone.css';
+
+/** One more than the ten: the leading 8 or 7 that people dial is taken away as they type. */
+const MOST_TYPED = 11;
+const EXAMPLE = '+77011234567';
+
+export function PhoneAnswer({ view, wrong, problem, onTyped }: AnswerProps) {
+  const { say } = useStage();
+  const report = useCallback(
+    (typed: string) => onTyped(typed === '' ? '' : `+7${nationalDigits(typed)}`),
+    [onTyped],
+  );
+  const kept = view.value?.replace(/^\+7/, '') ?? '';
+  const { digits, add, deleteLast, clear } = useDigits(kept, MOST_TYPED, report);
+  const shown = phoneSoFar(nationalDigits(digits));
+  return (
+    <div className="keypad-panel" id="answer">
+      <p className={wrong ? 'phone-number wrong' : 'phone-number'} id="phone" data-private>
+        <span className="sr-only">{say('phone.entered', { phone: shown.replaceAll('_', '') })}</span>
+        <span aria-hidden="true">{shown}</span>
+      </p>
+      {problem}
+      <p className="quiet">{say('phone.hint', { example: displayPhone(EXAMPLE) })}</p>
+      <Keypad fills="phone" isPrivate onDigit={add} onDelete={deleteLast} onClear={clear} />
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+import { ArrowLeft, ArrowRight } from 'lucide-react';
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { useStage } from '../lib/stage.tsx';
+import { Button } from './Button.tsx';
+import { pageOf, pageStarts } from './page-starts.ts';
+import './Pages.css';
+
+interface PagesProps {
+  /** Each child is a block that is never cut; a block with `data-current` is on the page shown first. */
+  children: ReactNode;
+  className?: string;
+  /** Where the turning buttons go, when not below the blocks. */
+  buttonsInto?: HTMLElement | null;
+}
+
+/** Shows as many blocks as there is room for, and big buttons for the rest: nothing scrolls, nothing is cut. */
+export function Pages({ children, className = '', buttonsInto }: PagesProps) {
+  const { say } = useStage();
+  const outer = useRef<HTMLDivElement>(null);
+  const inner = useRef<HTMLDivElement>(null);
+  const turning = useRef<HTMLDivElement>(null);
+  const [starts, setStarts] = useState<readonly number[]>([0]);
+  const [turned, setTurned] = useState<number | null>(null);
+  const [first, setFirst] = useState(0);
+  const elsewhere = buttonsInto !== undefined;
+
+  const arrange = useCallback(() => {
+    if (!outer.current || !inner.current) return;
+    const blocks = [...inner.current.children].filter((block) => block instanceof HTMLElement);
+    const found = measure(outer.current, blocks, elsewhere ? null : turning.current);
+    const start = pageOf(
+      found,
+      blocks.findIndex((block) => block.dataset.current === 'true'),
+    );
+    setStarts((before) => (before.join() === found.join() ? before : found));
+    setFirst(start);
+    const page = Math.min(turned ?? start, found.length - 1);
+    const [from = 0, to = blocks.length] = [found[page], found[page + 1]];
+    for (const [index, block] of blocks.entries()) block.hidden = index < from || index >= to;
+  }, [turned, elsewhere]);
+
+  // After every drawing: texts, language and text size change what fits.
+  useLayoutEffect(arrange);
+  useEffect(() => {
+    const around = outer.current?.closest('main, dialog');
+    if (!around) return;
+    const watcher = new ResizeObserver(arrange);
+    watcher.observe(around);
+    void document.fonts.ready.then(arrange);
+    return () => watcher.disconnect();
+  }, [arrange]);
+
+  const page = Math.min(turned ?? first, starts.length - 1);
+  const turnTo = (to: number) => {
+    setTurned(to);
+    inner.current?.focus({ preventScroll: true });
+  };
+  const buttons = (
+    <div className="pages-turn" ref={turning} hidden={starts.length === 1}>
+      {page > 0 && (
+        <Button icon={ArrowLeft} testId="page-previous" onPress={() => turnTo(page - 1)}>
+          {say('pages.previous')}
+        </Button>
+      )}
+      <span role="status">{say('pages.of', { page: page + 1, of: starts.length })}</span>
+      {page < starts.length - 1 && (
+        <Button icon={ArrowRight} iconAfter testId="page-next" onPress={() => turnTo(page + 1)}>
+          {say('pages.next')}
+        </Button>
+      )}
+    </div>
+  );
+  return (
+    <div className="pages" ref={outer}>
+      <div className={`pages-inner ${className}`} ref={inner} tabIndex={-1}>
+        {children}
+      </div>
+      {elsewhere ? buttonsInto && createPortal(buttons, buttonsInto) : buttons}
+    </div>
+  );
+}
+
+function measure(outer: HTMLElement, blocks: HTMLElement[], buttons: HTMLElement | null): number[] {
+  for (const block of blocks) block.hidden = false;
+  const boxes = blocks.map(({ offsetTop, offsetHeight }) => ({
+    top: offsetTop,
+    bottom: offsetTop + offsetHeight,
+  }));
+  const padding = Number.parseFloat(getComputedStyle(outer).paddingTop) * 2;
+  const whole = Math.max(0, ...boxes.map(({ bottom }) => bottom));
+  const wasHidden = buttons?.hidden ?? true;
+  if (buttons) buttons.hidden = true;
+  const room = outer.clientHeight - padding;
+  if (buttons) buttons.hidden = false;
+  const gap = Number.parseFloat(getComputedStyle(outer).rowGap);
+  const taken = buttons ? buttons.offsetHeight + gap : 0;
+  if (buttons) buttons.hidden = wasHidden;
+  outer.scrollTop = 0;
+  return whole <= room + 1 ? [0] : pageStarts(boxes, room - taken);
+}

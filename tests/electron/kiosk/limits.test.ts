@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { texts } from '../../../electron/contract/texts/translate.ts';
+import type { DeviceStatus } from '../../../hardware/role/status.ts';
+import { type Harness, kiosks } from './harness.ts';
+
+const kiosk = kiosks();
+const told = (k: Harness) => ({
+  service: k.view('home').services[0]?.limits,
+  ticket: k.view('home').ticket.limits,
+});
+
+test.each<[string, Partial<DeviceStatus>, ReturnType<typeof told>]>([
+  ['id-card', { device: 'powerOff' }, { service: ['noCard'], ticket: [] }],
+  ['id-card', { device: 'noDevice' }, { service: ['noCard'], ticket: [] }],
+  ['id-card', { device: 'starting' }, { service: [], ticket: [] }],
+  ['receipt', { device: 'userError', paper: 'out' }, { service: ['noReceipt'], ticket: [] }],
+  ['receipt', { device: 'online', paper: 'out' }, { service: ['noReceipt'], ticket: [] }],
+  ['receipt', { device: 'online', paper: 'low' }, { service: [], ticket: [] }],
+  ['receipt', { device: 'deviceBusy' }, { service: [], ticket: [] }],
+  ['tickets', { device: 'hardwareError' }, { service: [], ticket: ['noTicketPaper'] }],
+  ['tickets', { device: 'online', paper: 'jammed' }, { service: [], ticket: ['noTicketPaper'] }],
+])('%s %j is said before one starts, at once, and no longer than it lasts', async (id, condition, limits) => {
+  const k = kiosk();
+  k.toHome();
+  const { revision } = k.kiosk.screen();
+  k.devices.set(id, condition);
+  await k.pass();
+  expect(told(k)).toEqual(limits);
+  const changed = JSON.stringify(limits) !== JSON.stringify({ service: [], ticket: [] });
+  expect(k.drawn.some((screen) => screen.revision > revision)).toBe(changed);
+  k.devices.set(id, {});
+  await k.pass();
+  expect(told(k)).toEqual({ service: [], ticket: [] });
+});
+
+test('the about screen says it too', () => {
+  const k = kiosk();
+  k.devices.set('receipt', { device: 'noDevice' });
+  k.devices.set('id-card', { device: 'noDevice' });
+  k.toHome();
+  k.do('chooseService', { id: 'property-letter' });
+  expect(k.view('about').limits).toEqual(['noCard', 'noReceipt']);
+});
+
+test('a device the kiosk does not have is a limit', () => {
+  const k = kiosk((harness) => {
+    harness.devices.configured.clear();
+    return undefined;
+  });
+  k.toHome();
+  expect(told(k)).toEqual({ service: ['noCard', 'noReceipt'], ticket: ['noTicketPaper'] });
+});
+
+test('every key that main sends stands in the screen texts', () => {
+  const keys = [
+    ...['noCard', 'noReceipt', 'noTicketPaper'].map((key) => ['limits', key]),
+    ...['turnOver', 'insertFully', 'cleanAndRetry', 'otherDocument', 'noIin', 'expired', 'iinCheckDigit'].map(
+      (key) => ['identify', 'problem', key],
+    ),
+    ...['required', 'chooseOne', 'date', 'tooEarly', 'tooLate', 'phone', 'tooLong'].map((key) => [
+      'problems',
+      key,
+    ]),
+    ...['notAccepted', 'submitUnknown', 'noTicket'].map((key) => ['failure', key]),
+  ];
+  for (const language of ['kk', 'ru', 'en'] as const)
+    for (const key of keys) {
+      const text = key.reduce<unknown>(
+        (node, part) => Reflect.get(Object(node), part),
+        texts[language].screen,
+      );
+      expect(text, `${language} ${key.join('.')}`).toEqual(expect.any(String));
+    }
+});

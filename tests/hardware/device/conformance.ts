@@ -1,0 +1,178 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it, type TestContext } from 'vitest';
+import { deviceConfigSchema } from '../../../hardware/config.ts';
+import { createHost, type Host } from '../../../hardware/device/host.ts';
+import type { Result } from '../../../hardware/role/result.ts';
+import { roles } from '../../../hardware/role/roles.ts';
+import { type DeviceState, deviceStatusSchema } from '../../../hardware/role/status.ts';
+import { startTestSimulator, type TestSimulator } from '../../support/simulator.ts';
+import { eventually } from '../support.ts';
+
+/** What one driver and profile need to be put through the suite every device has to pass. */
+export interface ConformanceSubject {
+  driver: 'mrz' | 'escpos';
+  profile: string;
+  role: 'idCardReader' | 'receiptPrinter' | 'ticketDispenser';
+  method: string;
+  args: unknown;
+  /** Options of the simulator, e.g. to make a call last. */
+  simulatorOptions?: string[];
+  /** Makes a call that is running end well (swipe a card); printers need nothing. */
+  serve?(simulator: TestSimulator): Promise<unknown>;
+  /** Makes the next call last until something is done about it. */
+  stall?(simulator: TestSimulator): Promise<unknown>;
+  /** False for devices that say nothing by themselves: their silence cannot be told from their absence. */
+  canBeAsked: boolean;
+}
+
+const never = new AbortController().signal;
+
+/** One suite, every driver and its simulator, through the host as the process uses it. */
+export function deviceConformance(subject: ConformanceSubject): void {
+  const schema = roles[subject.role][subject.method as never] as {
+    result: (typeof roles.idCardReader.read)['result'];
+  };
+
+  // most of the time is waiting for the device
+  describe.concurrent(`${subject.driver} ${subject.profile}`, () => {
+    async function plug(test: TestContext): Promise<{ simulator: TestSimulator; host: Host }> {
+      const simulator = await startTestSimulator(subject.driver, subject.profile, subject.simulatorOptions);
+      test.onTestFinished(() => simulator.close());
+      const host = hostAt(test, simulator.pty);
+      await until(host, 'online', 4000);
+      return { simulator, host };
+    }
+    function hostAt(test: TestContext, path: string): Host {
+      const host = createHost([
+        deviceConfigSchema.parse({
+          id: 'subject',
+          role: subject.role,
+          driver: subject.driver,
+          profile: subject.profile,
+          connection: { serial: { path } },
+        }),
+      ]);
+      test.onTestFinished(() => host.close());
+      return host;
+    }
+    const stateOf = (host: Host): DeviceState | undefined => host.statuses()[0]?.device;
+    const until = async (host: Host, wanted: DeviceState, limitMs: number) =>
+      (
+        await eventually(
+          () => stateOf(host),
+          (state) => state === wanted,
+          limitMs,
+        )
+      ).tookMs;
+    const untilNot = async (host: Host, unwanted: DeviceState, limitMs: number) =>
+      (
+        await eventually(
+          () => stateOf(host),
+          (state) => state !== unwanted,
+          limitMs,
+        )
+      ).tookMs;
+    const call = (host: Host, deadlineMs = 8000, signal = never): Promise<Result<unknown>> =>
+      host.call('subject', subject.role, subject.method, subject.args, { deadlineMs, signal });
+    const isDone = (result: Result<unknown>): boolean =>
+      result.ok && !['failed', 'unknown'].includes((result.value as { print?: string }).print ?? '');
+
+    it('comes up, carries out a call, and says so in valid statuses', async (test) => {
+      const { simulator, host } = await plug(test);
+      const seen: string[] = [];
+      host.onStatus((status) => seen.push(deviceStatusSchema.parse(status).device));
+      const calling = call(host);
+      await untilNot(host, 'online', 1000);
+      await subject.serve?.(simulator);
+      const result = await calling;
+      expect(isDone(result), JSON.stringify(result)).toBe(true);
+      expect(() => schema.result.parse(result)).not.toThrow();
+      await until(host, 'online', 3000);
+      expect(seen).toContain('deviceBusy');
+    });
+
+    it('is there again after an unplug, without being asked', async (test) => {
+      const { simulator, host } = await plug(test);
+      await simulator.control.do('unplug');
+      expect(await untilNot(host, 'online', 1000)).toBeLessThan(1000);
+      await sleep(600);
+      await simulator.control.do('plug');
+      await until(host, 'online', 2000 + (subject.canBeAsked ? 1000 : 0));
+      const calling = call(host);
+      await untilNot(host, 'online', 1000);
+      await subject.serve?.(simulator);
+      expect(isDone(await calling)).toBe(true);
+    });
+
+    it('ends a call when it is unplugged in the middle', async (test) => {
+      const { simulator, host } = await plug(test);
+      await subject.stall?.(simulator);
+      const calling = call(host);
+      await until(host, 'deviceBusy', 1000);
+      await sleep(100);
+      const startedAt = performance.now();
+      await simulator.control.do('unplug');
+      const result = await calling;
+      expect(performance.now() - startedAt).toBeLessThan(2000);
+      expect(isDone(result)).toBe(false);
+      expect(() => schema.result.parse(result)).not.toThrow();
+      expect(JSON.stringify(result)).toContain('connectionLost');
+    });
+
+    it('refuses a third call at once', async (test) => {
+      const { simulator, host } = await plug(test);
+      await subject.stall?.(simulator);
+      const abort = new AbortController();
+      const first = call(host, 8000, abort.signal);
+      const second = call(host, 8000, abort.signal);
+      await until(host, 'deviceBusy', 1000);
+      expect(JSON.stringify(await call(host))).toContain('deviceBusy');
+      abort.abort();
+      for (const result of await Promise.all([first, second])) expect(isDone(result)).toBe(false);
+    });
+
+    it('keeps a deadline', async (test) => {
+      const { simulator, host } = await plug(test);
+      await subject.stall?.(simulator);
+      const startedAt = performance.now();
+      const result = await call(host, 400);
+      // a printer still ends its command and clears its rest
+      expect(performance.now() - startedAt).toBeLessThan(3000);
+      expect(JSON.stringify(result)).toContain('timeOut');
+    });
+
+    it('frees its port within 1 s, even in the middle of a call', async (test) => {
+      const { simulator, host } = await plug(test);
+      await subject.stall?.(simulator);
+      const calling = call(host);
+      await until(host, 'deviceBusy', 1000);
+      const startedAt = performance.now();
+      await host.close();
+      expect(performance.now() - startedAt).toBeLessThan(1000);
+      await calling;
+      const next = hostAt(test, simulator.pty);
+      await untilNot(next, 'starting', 8000);
+      expect(stateOf(next)).not.toBe('noDevice');
+      expect(next.statuses()[0]?.detail).not.toBe('portLocked');
+    });
+
+    it('is noDevice where there is none, and starting is told first', async (test) => {
+      const host = hostAt(test, '/dev/ttyNothing9');
+      expect(stateOf(host)).toBe('starting');
+      await until(host, 'noDevice', 1500);
+      expect(JSON.stringify(await call(host))).toContain('noDevice');
+    });
+
+    it.runIf(subject.canBeAsked)(
+      'is noticed when it hangs',
+      async (test) => {
+        const { simulator, host } = await plug(test);
+        await simulator.control.do('hang');
+        await untilNot(host, 'online', 12_000);
+        await simulator.control.do('wake');
+        await until(host, 'online', 6000);
+      },
+      25_000,
+    );
+  });
+}

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { loadDriver } from '../../../hardware/device/registry.ts';
+import { mrzProfileSchema } from '../../../hardware/driver/mrz/index.ts';
+import { loadProfile, profileNames } from '../../../hardware/profiles/load.ts';
+
+describe('profiles', () => {
+  it('are listed for their driver only', () => {
+    expect(profileNames('mrz')).toEqual(['elyctis-idbox', 'generic-cr']);
+    expect(profileNames('escpos')).toEqual(expect.arrayContaining(['epson-tm-t88vi', 'generic-escpos']));
+  });
+
+  it.each(
+    (['mrz', 'escpos'] as const).flatMap((driver) =>
+      profileNames(driver).map((name) => [driver, name] as const),
+    ),
+  )('%s %s fits its schema', async (driver, name) =>
+    expect(await loadDriver(driver, name)).toMatchObject({ ok: true }),
+  );
+
+  it.each([
+    ['nothing-such', /^unknownProfile: nothing-such$/],
+    ['../../package', /^unknownProfile/],
+    ['epson-tm-t88vi', /^otherDriver: epson-tm-t88vi is for escpos$/],
+  ])('%s for an MRZ reader is refused', (name, detail) => {
+    const loaded = loadProfile('mrz', name, mrzProfileSchema);
+    expect(loaded).toMatchObject({ ok: false, error: { code: 'configuration' } });
+    expect(loaded.ok ? '' : loaded.error.detail).toMatch(detail);
+  });
+
+  it('say which value is wrong', () => {
+    const stricter = z.looseObject({ idleFlushMs: z.number().max(10) });
+    const loaded = loadProfile('mrz', 'generic-cr', stricter);
+    expect(loaded.ok ? '' : loaded.error.detail).toMatch(/^badProfile: generic-cr: idleFlushMs: /);
+  });
+});
