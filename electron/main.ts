@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { app, session } from 'electron';
 import { demoFolder } from './config/demo.ts';
@@ -5,19 +6,15 @@ import { readLaunch } from './config/launch.ts';
 import { projectRoot } from './config/root.ts';
 import type { KioskConfig } from './config/schema.ts';
 import { utilityFork } from './devices/utility-fork.ts';
-import { createAudit } from './ipc/audit.ts';
-import { createGate } from './ipc/gate.ts';
-import { createHandlers, type DockHandlers, noDock } from './ipc/handlers.ts';
+import type { DockHandlers } from './ipc/handlers.ts';
 import { createPainted } from './ipc/painted.ts';
 import { sendNotice, serveCalls } from './ipc/serve.ts';
 import { openLog } from './log/open-log.ts';
 import { whereOf } from './log/where-of.ts';
-import { createSpeech } from './speech/speech.ts';
 import { registerAppScheme, serveApp } from './window/app-protocol.ts';
 import { openKioskWindow, type WindowPlace } from './window/kiosk-window.ts';
 import { lockApplication, lockSession } from './window/lockdown.ts';
 import { keepScreenWindow, type ScreenWindow } from './window/screen-window.ts';
-import { wipeBrowser } from './window/wipe.ts';
 
 const startedAtMs = process.getCreationTime() ?? performance.timeOrigin;
 const launch = readLaunch(process.argv);
@@ -32,6 +29,10 @@ const log = openLog(
 app.setPath('userData', path.join(dataFolder, 'browser'));
 process.on('uncaughtException', endWith); // Electron would show a dialog with the error's words
 process.on('unhandledRejection', (reason) => log.error(whereOf(reason), 'a promise was rejected unheard'));
+app.on('child-process-gone', (_event, { type, reason, exitCode, name }) =>
+  log.warn({ type, reason, exitCode, name }, 'a helper process ended'),
+);
+if (!existsSync('/dev/dri')) app.disableHardwareAcceleration(); // no GPU: looking for one takes 75 ms
 registerAppScheme();
 lockApplication();
 if (app.requestSingleInstanceLock()) openKiosk().catch(endWith);
@@ -41,12 +42,13 @@ async function openKiosk(): Promise<void> {
   await app.whenReady();
   const browser = session.fromPartition('kiosk'); // not `persist:`: nothing of a visit reaches the disk
   lockSession(browser);
-  serveApp(browser, path.join(outFolder, 'renderer'));
+  const pageServed = serveApp(browser, path.join(outFolder, 'renderer'));
   const place = { session: browser, outFolder };
   const painted = createPainted(log, startedAtMs);
   const screen = keepScreenWindow(() => openKioskWindow(place, { framed: withDock }), log);
 
-  const composition = import('./compose.ts').then(({ compose }) =>
+  // Loaded while the window's own process starts, composed while that runs its scripts.
+  const composition = Promise.all([import('./compose.ts'), pageServed]).then(([{ compose }]) =>
     compose({
       launch,
       env: process.env,
@@ -54,22 +56,24 @@ async function openKiosk(): Promise<void> {
       dataFolder,
       fork: utilityFork(outFolder, log),
       firstPaint: painted.first,
-      wipeBrowser: () => wipeBrowser(screen.contents(), browser, log),
+      wipeBrowser: async () =>
+        (await import('./window/wipe.ts')).wipeBrowser(screen.contents(), browser, log),
       recreateWindow: () => screen.recreate(),
       log,
     }),
   );
   const gate = composition.then(async ({ kiosk, config }) => {
     kiosk.onScreen((drawing) => sendNotice(screen.contents(), 'screen', drawing));
-    const dock = withDock && config ? await playWithSimulators(config, place, screen) : noDock;
-    const handlers = createHandlers({ kiosk, speech: createSpeech(log), dock, painted, log });
-    return createGate({ handlers, audit: createAudit(log), log, checkOutputs: !app.isPackaged });
+    const dock = withDock && config ? await playWithSimulators(config, place, screen) : null;
+    const { openGate } = await import('./ipc/open-gate.ts');
+    return openGate({ kiosk, dock, painted, log, checkOutputs: !app.isPackaged });
   });
   serveCalls(gate);
   gate.catch(endWith);
   quitCleanly(screen, async () => (await composition).stop());
 }
 
+/** Development: the dock beside the kiosk; closing it ends both. */
 async function playWithSimulators(
   config: KioskConfig,
   place: WindowPlace,

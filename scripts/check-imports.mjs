@@ -1,8 +1,13 @@
 // The import rules as a check. It counts what it saw: dependency-cruiser without a parser reports 0 modules and is happy.
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
+import swc from '@swc/core';
 import { cruise } from 'dependency-cruiser';
 import { root } from './lib/run.mjs';
+
+// dependency-cruiser 17 asks swc for TypeScript without JSX and then fails on every .tsx.
+const parseFile = swc.parseFileSync;
+swc.parseFileSync = (file, options) => parseFile(file, { ...options, tsx: file.endsWith('.tsx') });
 
 const rooms = ['electron', 'hardware', 'renderer'];
 const isSource = (name) => /\.(ts|tsx)$/.test(name) && !name.endsWith('.d.ts');

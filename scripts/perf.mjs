@@ -140,5 +140,5 @@ try {
 } finally {
   await demo.stop();
   display.stop();
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 }

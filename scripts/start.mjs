@@ -50,6 +50,6 @@ try {
   }
 } finally {
   await demo.stop();
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 }
 process.exit(code);

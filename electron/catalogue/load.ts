@@ -43,7 +43,7 @@ const serviceFiles = (folder: string): string[] =>
 type ReadService = { ok: true; service: Service; idLine: number } | { ok: false; mistakes: Mistake[] };
 
 /** The text of one file → the service, or all that is wrong with it. Never throws on text. */
-export function readService(text: string, file: string): ReadService {
+function readService(text: string, file: string): ReadService {
   const yaml = readYaml(text);
   if (!yaml.ok) return { ok: false, mistakes: yaml.mistakes.map((mistake) => ({ path: file, ...mistake })) };
   const parsed = serviceSchema.safeParse(yaml.data);

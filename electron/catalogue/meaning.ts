@@ -3,7 +3,7 @@ import type { Finding } from './explain.ts';
 import type { Field, Service } from './service.ts';
 
 /** Row of the check screen that holds the applicant's number. */
-export const RESERVED_FIELD = 'iin';
+const RESERVED_FIELD = 'iin';
 /** Any day does: only whether a limit can be read matters. */
 const SOME_DAY = '2026-01-01';
 

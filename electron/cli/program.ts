@@ -8,14 +8,14 @@ const PRINT_SECONDS = 30;
 const READ_SECONDS = 60;
 const MAX_SECONDS = 3600;
 
-export interface CommonOptions {
+interface CommonOptions {
   config?: string;
   demo?: boolean;
   json?: boolean;
 }
 
-export type Task = (context: Context) => Promise<Outcome>;
-export type RunTask = (task: Task, common: CommonOptions) => Promise<void>;
+type Task = (context: Context) => Promise<Outcome>;
+type RunTask = (task: Task, common: CommonOptions) => Promise<void>;
 
 /** The tree of commands. Each loads its own code only when it runs, so that `--help` needs no device library. */
 export function buildProgram(run: RunTask): Command {

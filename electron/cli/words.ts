@@ -1,4 +1,4 @@
-import type { PrintReason, PrintResult } from '../../hardware/role/printer.ts';
+import type { PrintOutcome, PrintReason, PrintResult } from '../../hardware/role/printer.ts';
 import type { CallError, CallErrorCode } from '../../hardware/role/result.ts';
 import type { DeviceState, DeviceStatus, StatusAction } from '../../hardware/role/status.ts';
 import { type Failure, failure } from './outcome.ts';
@@ -142,7 +142,7 @@ export function printFailure({ print, media, reason }: PrintResult): Failure | n
   return null;
 }
 
-export const printWords: Record<'confirmed' | 'processed' | 'sent', string> = {
+export const printWords: Partial<Record<PrintOutcome, string>> = {
   confirmed: 'the printer says it is on paper',
   processed: 'the printer says it has read it to the end',
   sent: 'sent; this printer can say no more',

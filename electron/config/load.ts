@@ -25,7 +25,7 @@ export type LoadedConfig =
   | { ok: false; mistakes: Mistake[] };
 
 /** What `file` says when there is none. */
-export const DEMO_FILE = '(demo)';
+const DEMO_FILE = '(demo)';
 
 /** A kiosk.yaml is two pages; something this big is another file. */
 const MAX_FILE_BYTES = 1_000_000;

@@ -2,15 +2,16 @@ import { ulid } from 'ulid';
 import { assign, fromPromise, setup } from 'xstate';
 import type { Language } from '../contract/values/language.ts';
 import type { Display } from '../contract/views/frame.ts';
+import type { Farewell } from '../visit/context.ts';
 import type { VisitorEvent } from '../visit/events.ts';
-import { createVisitMachine, type Farewell } from '../visit/machine.ts';
+import { createVisitMachine } from '../visit/machine.ts';
 import { VISIT } from '../visit/reports.ts';
 import { BROWSER_CHECKS, type Leftover, ownChecks } from './audit.ts';
 import type { AuditCheck, KioskDependencies } from './contract.ts';
 import { kioskLimits } from './limits.ts';
 import { within } from './within.ts';
 
-export interface KioskContext {
+interface KioskContext {
   visitId: string;
   /** How the first touch began the visit. */
   language: Language | null;

@@ -2,7 +2,10 @@ import { CompactEncrypt, importJWK } from 'jose';
 import { type GatewayKey, keyId } from './gateway-key.ts';
 import type { RequestDraft } from './requests.ts';
 
-/** RFC 7518 §4.6, direct agreement (Electron's BoringSSL knows no AES key wrap): a fresh key pair for every request, so nothing kept here opens an earlier one. */
+/**
+ * RFC 7518 §4.6, direct agreement: a fresh key pair for every request, so nothing kept here opens an earlier one.
+ * No key wrap (+A256KW): Electron's BoringSSL has none.
+ */
 const KEY_AGREEMENT = 'ECDH-ES';
 const CONTENT_ENCRYPTION = 'A256GCM';
 

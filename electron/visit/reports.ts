@@ -10,8 +10,8 @@ export type Report =
   /** A request is safe in the journal. */
   | { type: 'kept' }
   | { type: 'ticketIssued' }
-  /** Whether paper may be waiting to be taken. */
-  | { type: 'paper'; waiting: boolean }
+  /** `none`: the printer says so, or cannot tell. */
+  | { type: 'paper'; paper: 'coming' | 'out' | 'none' }
   | { type: 'ticketWanted'; group: string | null };
 
 /** Name of the visit within the actor system, so that reports need not be handed up level by level. */

@@ -3,6 +3,7 @@ import { failed, type Result, succeeded } from '../role/result.ts';
 import type { Condition } from '../role/status.ts';
 import type { Channel, Transport } from '../transport/transport.ts';
 import { settleable, sleep, within } from '../wait.ts';
+import { Health } from './health.ts';
 import { Line } from './line.ts';
 import type { Operation } from './operation.ts';
 import {
@@ -34,7 +35,7 @@ export class Connection {
   #running = false;
   #changed = settleable<void>();
   #hinted = settleable<void>();
-  #checking: { abort: AbortController; ended: Promise<void> } | null = null;
+  #health: Health | null = null;
   #life: Promise<void> = Promise.resolve();
 
   constructor(parts: ConnectionParts, limits: ConnectionLimits = connectionLimits) {
@@ -146,9 +147,10 @@ export class Connection {
     const stopListening = device.onCondition(() => this.#publish());
     this.#stop.signal.addEventListener('abort', drop, { once: true });
     void channel.gone.then(drop);
+    this.#health = new Health(link, () => this.#line.length === 0, this.#limits);
     this.#enter({ name: 'ready', link });
     try {
-      await this.#checkUntilLost(link);
+      await this.#health.untilLost();
     } finally {
       drop();
       this.#stop.signal.removeEventListener('abort', drop);
@@ -157,37 +159,6 @@ export class Connection {
       if (!this.#stop.signal.aborted)
         this.#enter({ name: 'reopening', sinceMs: performance.now(), attempts: 0 });
       await channel.close();
-    }
-  }
-
-  /** Asks the device now and then whether it is alive, only between calls; returns when it is lost. */
-  async #checkUntilLost(link: Link): Promise<void> {
-    let missed = 0;
-    while (!link.lost.aborted) {
-      await sleep(missed > 0 ? this.#limits.recheckMs : this.#limits.checkEveryMs, link.lost);
-      if (link.lost.aborted || this.#line.length > 0) continue;
-      const answered = await this.#check(link);
-      if (answered === null) continue;
-      missed = answered ? 0 : missed + 1;
-      if (missed === 2) return;
-    }
-  }
-
-  /** Null when a call came in between: it goes first, and what the check would have said does not count. */
-  async #check(link: Link): Promise<boolean | null> {
-    const abort = new AbortController();
-    const ended = settleable<void>();
-    this.#checking = { abort, ended: ended.promise };
-    const { checkMs, graceMs } = this.#limits;
-    const signal = AbortSignal.any([abort.signal, link.lost]);
-    try {
-      const checking = link.device.check({ deadlineMs: checkMs, signal });
-      const waited = await within(checking, { deadlineMs: checkMs + graceMs });
-      if (signal.aborted) return null;
-      return waited.ended === 'done' && waited.value;
-    } finally {
-      this.#checking = null;
-      ended.settle();
     }
   }
 
@@ -203,8 +174,7 @@ export class Connection {
   }
 
   async #run<T>(link: Link, operation: Operation<T>, endsAt: number, signal: AbortSignal): Promise<T> {
-    this.#checking?.abort.abort();
-    await this.#checking?.ended;
+    await this.#health?.giveWay();
     const deadlineMs = endsAt - performance.now();
     if (deadlineMs <= 0) return operation.refused({ code: 'timeOut' });
     this.#running = true;

@@ -4,16 +4,18 @@ import type { Result } from '../role/result.ts';
 import type { Role } from '../role/roles.ts';
 import type { Condition, DeviceStatus } from '../role/status.ts';
 import { within } from '../wait.ts';
-import { Connection } from './connection.ts';
+import { Connection, type ConnectionParts } from './connection.ts';
 import { watchPlace } from './hint.ts';
 import type { Operation } from './operation.ts';
 import { loadDriver } from './registry.ts';
-import { conditionOf } from './state.ts';
+import { conditionOf, connectionLimits } from './state.ts';
 import { createTransport } from './transports.ts';
 
 const deviceLimits = {
   /** The contract of Host.close is 1 s. */
   closeMs: 950,
+  /** Looking for a USB identity runs udevadm, 60 ms of processor time each; still found again within 2 s. */
+  usbAbsentRetryMs: 1500,
 } as const;
 
 /** One configured device: its driver and profile, its connection, its status with the time it began. */
@@ -53,12 +55,17 @@ export class Device {
       this.#enter(conditionOf({ name: 'mismatch', detail: driver.error.detail ?? 'profile' }, false));
       return driver;
     }
-    const connection = new Connection({
+    const parts: ConnectionParts = {
       transport: createTransport(place),
       attach: driver.value.attach,
       watchPlace: (listener) => watchPlace(place, listener),
       onCondition: (condition) => this.#enter(condition),
-    });
+    };
+    const isByUsb = place.serial.usb !== undefined;
+    const connection = new Connection(
+      parts,
+      isByUsb ? { ...connectionLimits, absentRetryMs: deviceLimits.usbAbsentRetryMs } : connectionLimits,
+    );
     connection.start();
     return { ok: true, value: connection };
   }

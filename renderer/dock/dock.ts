@@ -4,7 +4,7 @@ import { actionWords, type Message, outcomeMessage, swipeWords } from './words.t
 
 type Devices = Omit<CallOutput<'dockState'>, 'ok'>;
 export type PrinterAction = CallInput<'dockPrinter'>['action'];
-export type ReaderAction = CallInput<'dockReader'>['action'];
+type ReaderAction = CallInput<'dockReader'>['action'];
 
 export interface DockState extends Devices {
   /** PNG hanging out of each printer; null when nothing does. */

@@ -30,17 +30,14 @@ export function phoneSoFar(national: string): string {
   return `+7\u00A0(${at(0, 3)})\u00A0${at(3, 6)}-${at(6, 8)}-${at(8, 10)}`;
 }
 
-/** Sentences of a long text in groups of about two lines each, so that it can be turned page by page. */
+/** Sentences of a long text in groups of a few lines each, so that it can be turned page by page. */
 export function inParagraphs(text: string, most = 180): string[] {
-  return text.split(/\n+/).flatMap((paragraph) => {
-    const sentences = paragraph.match(/[^.;:]+[.;:]*\s*/g) ?? [];
-    const parts: string[] = [];
-    for (const sentence of sentences) {
-      const last = parts.at(-1);
-      if (last !== undefined && last.length + sentence.length <= most)
-        parts[parts.length - 1] = last + sentence;
-      else parts.push(sentence);
-    }
-    return parts.map((part) => part.trim()).filter((part) => part !== '');
-  });
+  const parts: string[] = [];
+  for (const sentence of text.match(/[^.]+[.]*\s*/g) ?? []) {
+    const last = parts.at(-1);
+    if (last !== undefined && last.length + sentence.length <= most)
+      parts[parts.length - 1] = last + sentence;
+    else parts.push(sentence);
+  }
+  return parts.map((part) => part.trim()).filter((part) => part !== '');
 }

@@ -13,6 +13,10 @@ export function watchSurface(): void {
   };
   document.addEventListener('pointerdown', touched, { capture: true, passive: true });
   document.addEventListener('keydown', touched, { capture: true, passive: true });
+  // Headings take the focus for voices and keys; a ring around them would only puzzle a hand.
+  const { dataset } = document.documentElement;
+  document.addEventListener('pointerdown', () => Object.assign(dataset, { hand: 'touch' }), true);
+  document.addEventListener('keydown', () => Object.assign(dataset, { hand: 'keys' }), true);
   for (const type of ['contextmenu', 'dragstart', 'drop', 'dragover'])
     document.addEventListener(type, (event) => event.preventDefault());
   // Chromium lights :active on touch only where somebody listens.

@@ -7,11 +7,11 @@ export function useSurface(frame: Frame | null): void {
   useLayoutEffect(() => {
     if (!frame) return;
     const { style, dataset } = document.documentElement;
-    const fit = () => {
+    const applyScale = () => {
       const px = pxPerMm(frame.screen, { width: window.innerWidth, height: window.innerHeight });
       style.setProperty('--mm', `${px}px`);
     };
-    fit();
+    applyScale();
     const zone = touchZoneMm(frame.screen);
     style.setProperty('--touch-zone', String(zone ?? 0));
     document.documentElement.lang = frame.language;
@@ -19,8 +19,8 @@ export function useSurface(frame: Frame | null): void {
     dataset.contrast = frame.display.contrast;
     dataset.reach = isLow(frame) ? 'low' : 'normal';
     dataset.shape = frame.screen.widthPx > frame.screen.heightPx ? 'landscape' : 'portrait';
-    window.addEventListener('resize', fit);
-    return () => window.removeEventListener('resize', fit);
+    window.addEventListener('resize', applyScale);
+    return () => window.removeEventListener('resize', applyScale);
   }, [frame]);
 }
 

@@ -24,6 +24,8 @@ export interface LayoutProps {
   tellClass?: string;
   /** What is touched. */
   children?: ReactNode;
+  /** Another way to do the same, less prominent than what is touched. */
+  otherWay?: ReactNode;
   /** `home` where there is nothing before to go back to, only the start. */
   back?: boolean | 'home';
   cancel?: boolean;
@@ -32,6 +34,8 @@ export interface LayoutProps {
   data?: Record<`data-${string}`, string>;
   /** Text is the main thing here; what is touched takes only the room it needs. */
   telling?: boolean;
+  /** In landscape what is touched takes the whole width, below what is said. */
+  wide?: boolean;
 }
 
 /** One place for each thing, on every screen: top band, what is said, what is touched, bottom band. */
@@ -49,13 +53,17 @@ export function Layout(props: LayoutProps) {
     if (!troubled) title.current?.focus({ preventScroll: true });
   }, [troubled]);
 
-  const stageClass = ['stage', props.telling && 'telling', !props.children && 'alone']
-    .filter(Boolean)
-    .join(' ');
+  const summary = trouble && <ErrorSummary trouble={trouble} />;
+  const beside = Boolean(props.tell || trouble) && Boolean(props.children) && !props.telling && !props.wide;
+  const kind = [props.telling && 'telling', beside && 'beside', props.otherWay && 'two-ways'];
   return (
     <div className="kiosk">
       <TopBand tools={!low} />
-      <main className={stageClass} data-testid={`screen-${props.name}`} {...props.data}>
+      <main
+        className={['stage', ...kind].filter(Boolean).join(' ')}
+        data-testid={`screen-${props.name}`}
+        {...props.data}
+      >
         <div className="head">
           {props.service && (
             <p className="eyebrow">
@@ -69,7 +77,7 @@ export function Layout(props: LayoutProps) {
         </div>
         <div className="weave" />
         <div className="tell">
-          {trouble && <ErrorSummary trouble={trouble} />}
+          {!low && summary}
           {props.tell && (
             <Pages className={props.tellClass ?? 'prose'} {...(low ? { buttonsInto: slot } : {})}>
               {props.tell}
@@ -78,14 +86,18 @@ export function Layout(props: LayoutProps) {
         </div>
         <div className="lower">
           {low && <div className="pager-slot" ref={setSlot} />}
+          {low && summary}
           {props.children && <div className="touch">{props.children}</div>}
+          {props.otherWay && <div className="other-way">{props.otherWay}</div>}
           {low && <Tools />}
           <BottomBand
             back={
               props.back && (
                 <Button
                   icon={props.back === 'home' ? House : ArrowLeft}
-                  testId="back" onPress={() => void send('back', {})}>
+                  testId="back"
+                  onPress={() => void send('back', {})}
+                >
                   {say(props.back === 'home' ? 'nav.home' : 'nav.back')}
                 </Button>
               )

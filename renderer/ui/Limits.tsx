@@ -7,7 +7,7 @@ import './tile.css';
 export function Limits({ limits }: { limits: readonly string[] }) {
   const { say } = useStage();
   return limits.map((limit) => (
-    <span className="limit" key={limit}>
+    <span className="limit" data-limit={limit} key={limit}>
       <TriangleAlert className="icon" aria-hidden="true" />
       {say(keyOr('limits', limit))}
     </span>

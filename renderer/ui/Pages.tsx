@@ -6,6 +6,9 @@ import { Button } from './Button.tsx';
 import { pageOf, pageStarts } from './page-starts.ts';
 import './Pages.css';
 
+/** Fractions of pixels add up; a page is not turned for one of them. */
+const SLACK_PX = 1;
+
 interface PagesProps {
   /** Each child is a block that is never cut; a block with `data-current` is on the page shown first. */
   children: ReactNode;
@@ -82,20 +85,20 @@ export function Pages({ children, className = '', buttonsInto }: PagesProps) {
 }
 
 function measure(outer: HTMLElement, blocks: HTMLElement[], buttons: HTMLElement | null): number[] {
-  for (const block of blocks) block.hidden = false;
-  const boxes = blocks.map(({ offsetTop, offsetHeight }) => ({
-    top: offsetTop,
-    bottom: offsetTop + offsetHeight,
-  }));
-  const padding = Number.parseFloat(getComputedStyle(outer).paddingTop) * 2;
-  const whole = Math.max(0, ...boxes.map(({ bottom }) => bottom));
-  const wasHidden = buttons?.hidden ?? true;
-  if (buttons) buttons.hidden = true;
-  const room = outer.clientHeight - padding;
-  if (buttons) buttons.hidden = false;
-  const gap = Number.parseFloat(getComputedStyle(outer).rowGap);
-  const taken = buttons ? buttons.offsetHeight + gap : 0;
-  if (buttons) buttons.hidden = wasHidden;
   outer.scrollTop = 0;
-  return whole <= room + 1 ? [0] : pageStarts(boxes, room - taken);
+  for (const block of blocks) block.hidden = false;
+  const buttonsWereHidden = buttons?.hidden ?? true;
+  const above = outer.getBoundingClientRect().top;
+  if (buttons) buttons.hidden = true;
+  const boxes = blocks.map((block) => {
+    const { top, bottom } = block.getBoundingClientRect();
+    return { top: top - above, bottom: bottom - above };
+  });
+  const { paddingBottom, rowGap } = getComputedStyle(outer);
+  const end = outer.getBoundingClientRect().height - Number.parseFloat(paddingBottom) + SLACK_PX;
+  const fits = Math.max(0, ...boxes.map(({ bottom }) => bottom)) <= end;
+  if (buttons) buttons.hidden = false;
+  const taken = buttons ? buttons.getBoundingClientRect().height + Number.parseFloat(rowGap) : 0;
+  if (buttons) buttons.hidden = buttonsWereHidden;
+  return fits ? [0] : pageStarts(boxes, end - (boxes[0]?.top ?? 0) - taken);
 }

@@ -6,6 +6,7 @@ import { showCard } from './demo.mjs';
 import { sandboxArguments } from './electron.mjs';
 import { root } from './run.mjs';
 
+/** @param {{ electron: { folder: string }, folder: string, args?: string[], env?: Record<string, string> }} options */
 export async function launchKiosk({ electron, folder, args = [], env = {} }) {
   const app = await _electron.launch({
     executablePath: path.join(electron.folder, 'electron'),

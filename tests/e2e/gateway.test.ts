@@ -33,7 +33,7 @@ describe('a gateway in trouble', () => {
       await world.demo.gateway.send('normal');
       await expect
         .poll(async () => (await world.demo.gateway.send('requests')).length, {
-          timeout: 40_000,
+          timeout: 80_000,
           interval: 500,
         })
         .toBe(before + 1);

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, it } from 'vitest';
 import { createWorld, type RunningKiosk, type World } from '../support/kiosk.ts';
 
 /** Four arrows and Enter, as on the keypad: down until the wanted control has the focus. */

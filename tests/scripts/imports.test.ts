@@ -27,7 +27,8 @@ const rooms = {
   'hardware/codec/codec.ts': 'export const codec = 1;',
   'hardware/driver/driver.ts': "import { codec } from '../codec/codec.ts'; export const driver = codec;",
   'hardware/device/device.ts': "import { driver } from '../driver/driver.ts'; export const device = driver;",
-  'renderer/main.ts': "import { word } from '../electron/contract/word.ts'; export const screen = word;",
+  'renderer/main.tsx':
+    "import { word } from '../electron/contract/word.ts'; export const screen = <p>{word}</p>;",
 };
 
 describe('the import rules', () => {
@@ -37,7 +38,7 @@ describe('the import rules', () => {
 
   it.each([
     [
-      'renderer/main.ts',
+      'renderer/main.tsx',
       "import { open } from '../electron/window/window.ts'; export { open };",
       'renderer-knows-only-the-contract',
     ],

@@ -48,7 +48,7 @@ export async function createWorld(
     async end() {
       for (const { app } of kiosks) await app.close().catch(() => undefined);
       await demo.stop();
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
     },
   };
 }

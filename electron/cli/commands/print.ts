@@ -38,8 +38,11 @@ export async function print(
     const result = printResultSchema.parse(answer.value);
     const failed = printFailure(result);
     if (failed) return { ok: false, json: result, failure: failed };
-    const words = result.print in printWords ? printWords[result.print as keyof typeof printWords] : '';
-    return { ok: true, json: result, text: `${result.print}: ${words} (job ${result.jobId})` };
+    return {
+      ok: true,
+      json: result,
+      text: `${result.print}: ${printWords[result.print] ?? ''} (job ${result.jobId})`,
+    };
   });
 }
 

@@ -42,9 +42,11 @@ export async function read(context: Context, { id, timeoutMs, reveal }: ReadComm
   });
 }
 
-type CardFields = ReturnType<typeof cardFields>;
+/** Strings throughout, since a masked value is no longer a date or a sex. */
+type CardFields = Pick<MrzDocument, 'kind' | 'format' | 'documentNumber' | 'surname' | 'givenNames'> &
+  Record<'iin' | 'birthDate' | 'sex' | 'expiryDate', string | null>;
 
-const cardFields = (document: MrzDocument) => ({
+const cardFields = (document: MrzDocument): CardFields => ({
   kind: document.kind,
   format: document.format,
   iin: iinFromMrz(document),
@@ -52,7 +54,7 @@ const cardFields = (document: MrzDocument) => ({
   surname: document.surname,
   givenNames: document.givenNames,
   birthDate: document.birthDate,
-  sex: document.sex as string | null,
+  sex: document.sex,
   expiryDate: document.expiryDate,
 });
 

@@ -8,7 +8,7 @@ import type { VisitorEvent } from '../events.ts';
 import { visitLimits } from '../limits.ts';
 import { report, theVisit } from '../reports.ts';
 
-export interface PaperInput {
+interface PaperInput {
   role: PrintJob['role'];
   subject: PrintJob['subject'];
   /** Called for each print, in the language of that moment; a reprint is a copy. */
@@ -19,11 +19,9 @@ interface PaperContext extends PaperInput {
   state: PaperView['state'];
   reason: string | null;
   prints: number;
-  /** An earlier print may still hang out of the printer. */
-  out: boolean;
 }
 
-const MAY_BE_OUT: readonly PaperView['state'][] = ['confirmed', 'processed', 'sent'];
+const CAME_OUT: readonly PaperView['state'][] = ['confirmed', 'processed', 'sent'];
 
 /** One piece of paper: printed once by itself, again when asked. Says no more than the printer said. */
 export function createPaperMachine({ devices }: Pick<VisitDependencies, 'devices'>) {
@@ -42,7 +40,7 @@ export function createPaperMachine({ devices }: Pick<VisitDependencies, 'devices
     },
   }).createMachine({
     id: 'paper',
-    context: ({ input }) => ({ ...input, state: 'noPrinter', reason: null, prints: 0, out: false }),
+    context: ({ input }) => ({ ...input, state: 'noPrinter', reason: null, prints: 0 }),
     initial: 'deciding',
     states: {
       deciding: { always: [{ guard: 'hasPrinter', target: 'printing' }, { target: 'noPrinter' }] },
@@ -50,7 +48,7 @@ export function createPaperMachine({ devices }: Pick<VisitDependencies, 'devices
       printing: {
         entry: [
           assign(({ context }) => ({ state: 'printing', reason: null, prints: context.prints + 1 })),
-          sendTo(theVisit, report({ type: 'paper', waiting: true })),
+          sendTo(theVisit, report({ type: 'paper', paper: 'coming' })),
         ],
         invoke: {
           src: 'print',
@@ -78,10 +76,9 @@ export function createPaperMachine({ devices }: Pick<VisitDependencies, 'devices
         },
       },
       known: {
-        entry: sendTo(theVisit, ({ context: { out, state } }) =>
-          report({ type: 'paper', waiting: out || MAY_BE_OUT.includes(state) }),
+        entry: sendTo(theVisit, ({ context: { state } }) =>
+          report({ type: 'paper', paper: CAME_OUT.includes(state) ? 'out' : 'none' }),
         ),
-        exit: assign(({ context }) => ({ out: context.out || MAY_BE_OUT.includes(context.state) })),
         on: { printAgain: { guard: 'mayPrintAgain', target: 'printing' } },
       },
     },

@@ -9,13 +9,13 @@ import { createPaperMachine } from '../paper/machine.ts';
 import { report, theVisit } from '../reports.ts';
 import { isOpen } from './hours.ts';
 
-export interface TicketInput {
+interface TicketInput {
   /** The group asked for, or null to let the visitor choose. */
   group: string | null;
   language: CurrentLanguage;
 }
 
-export interface TicketContext extends TicketInput {
+interface TicketContext extends TicketInput {
   chosen: TicketGroupConfig | null;
   ticket: Ticket | null;
   /** The visitor was shown the groups. */
@@ -23,7 +23,7 @@ export interface TicketContext extends TicketInput {
   to: TicketOutput['to'];
 }
 
-export interface TicketOutput {
+interface TicketOutput {
   to: 'back' | 'end';
 }
 

@@ -12,6 +12,8 @@ export type MrzMessage =
 export interface FramerState {
   readonly line: string;
   readonly lines: readonly string[];
+  /** Lines of a message that was closed incomplete. Told only after silence: noise closes many, a good read may follow. */
+  readonly closed: readonly string[];
   /** Characters of text since the last message, whether or not they were kept. */
   readonly seen: number;
   readonly tlv: Tlv | null;
@@ -29,7 +31,7 @@ export interface Framed {
   messages: MrzMessage[];
 }
 
-export const emptyFramer: FramerState = { line: '', lines: [], seen: 0, tlv: null };
+export const emptyFramer: FramerState = { line: '', lines: [], closed: [], seen: 0, tlv: null };
 
 const framerLimits = {
   /** Longest line anybody sends: a TD1 in one string (90), plus a prefix. */
@@ -49,7 +51,10 @@ const tlvCommands = new Set([0x49, 0x4c, 0x43, 0x56, 0x57, 0x52, 0x54]);
 const readCommands = new Set([0x49, 0x4c]);
 const etx = 0x03;
 
-/** Feeds received bytes; `closing` are the bytes that end a message besides completeness and silence. */
+/**
+ * Feeds received bytes. A whole zone is told at once, anything else after silence; `closing` are bytes behind which
+ * lines belong to another message.
+ */
 export function frame(state: FramerState, bytes: Uint8Array, closing: readonly number[] = [etx]): Framed {
   const messages: MrzMessage[] = [];
   let current = state;
@@ -80,8 +85,9 @@ function feed(state: FramerState, byte: number, closing: readonly number[]): Fra
   if (byte === 0x00 && tlvCommands.has(command))
     return only({ ...state, line: '', seen: state.seen - 1, tlv: { command, length: null, data: [] } });
   if (closing.includes(byte)) {
-    const ended = endLine(state);
-    return { state: emptyFramer, messages: [...ended.messages, ...pending(ended.state)] };
+    const { state: ended, messages } = endLine(state);
+    const closed = ended.lines.length > 0 ? ended.lines : ended.closed;
+    return { state: tidy({ ...ended, lines: [], closed }), messages };
   }
   if (byte < 0x20) return endLine(state);
   const line = state.line.length > framerLimits.lineLength ? state.line : state.line + character(byte);
@@ -129,7 +135,8 @@ const isFirstLine = (line: string): boolean =>
   line.length === 30 && /^[ACI][A-Z0-9<]{4}/.test(line) && (line.slice(5, 15).match(/\d/g)?.length ?? 0) >= 5;
 
 function pending(state: FramerState): MrzMessage[] {
-  if (state.lines.length > 0) return [{ kind: 'lines', lines: state.lines }];
+  const lines = state.lines.length > 0 ? state.lines : state.closed;
+  if (lines.length > 0) return [{ kind: 'lines', lines }];
   return state.seen >= framerLimits.shortestText ? [{ kind: 'lines', lines: [] }] : [];
 }
 
@@ -172,4 +179,4 @@ function abandonTlv(state: FramerState, tlv: Tlv, closing: readonly number[]): F
 
 const only = (state: FramerState): Framed => ({ state, messages: [] });
 const tidy = (state: FramerState): FramerState =>
-  state.seen === 0 && state.lines.length === 0 && state.tlv === null ? emptyFramer : state;
+  state.seen === 0 && state.tlv === null ? emptyFramer : state;

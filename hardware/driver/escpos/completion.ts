@@ -26,14 +26,22 @@ export class Completion {
   readonly #claimed: EscposProfile['completion'];
   readonly #life = digit(Math.floor(Math.random() * 62)) + digit(Math.floor(Math.random() * 62));
   #counter = 0;
-  /** GS r answers carry no name: those still owed by earlier jobs come first. */
+  /** GS r answers carry no name: those of earlier jobs and probes come first. */
   #owed = 0;
+  readonly #stop: () => void;
   #proven: Confirms | undefined;
 
   constructor(conversation: Conversation, claimed: EscposProfile['completion'], delays: EscposDelays) {
     this.#conversation = conversation;
     this.#claimed = claimed;
     this.#delays = delays;
+    this.#stop = conversation.onMessage((message) => {
+      if (message.kind === 'queuedStatus') this.#owed = Math.max(0, this.#owed - 1);
+    });
+  }
+
+  close(): void {
+    this.#stop();
   }
 
   /** The most this printer has shown it can say; undefined while unproven. */
@@ -46,14 +54,21 @@ export class Completion {
     return this.#owed > 0;
   }
 
+  /** Whether the printer's queue moves, as far as the claimed way can tell. */
+  async responds(signal: AbortSignal): Promise<boolean> {
+    if (this.#claimed === 'none') return false;
+    const how = this.#claimed === 'processId' ? 'confirmed' : 'processed';
+    return this.#answers(how, this.#delays.identityReplyMs, signal);
+  }
+
   /** Tries the claimed way, then the lesser ones. Only while the printer is online: it answers from its queue. */
   async prove(signal: AbortSignal): Promise<void> {
-    if (this.#claimed === 'processId' && (await this.#answers('confirmed', signal)))
+    const { completionProbeMs } = this.#delays;
+    if (this.#claimed === 'processId' && (await this.#answers('confirmed', completionProbeMs, signal)))
       this.#proven = 'confirmed';
-    else if (this.#claimed !== 'none' && (await this.#answers('processed', signal)))
+    else if (this.#claimed !== 'none' && (await this.#answers('processed', completionProbeMs, signal)))
       this.#proven = 'processed';
     else if (!signal.aborted) this.#proven = 'sent';
-    this.#owed = 0;
   }
 
   /** A request to put into the data, and what tells its answer from others. */
@@ -82,35 +97,39 @@ export class Completion {
     };
   }
 
-  /** Call when the GS r of this job goes out: its answer is the last of those owed. */
+  /** Call just before the GS r of this job goes out: its answer is the last of those owed. */
   watchQueue(onChange: () => void): Acknowledgement {
     this.#owed += 1;
-    const owed = (): number => this.#owed;
+    let count = 0;
     const stop = this.#conversation.onMessage((message) => {
-      if (message.kind !== 'queuedStatus') return;
-      this.#owed = Math.max(0, this.#owed - 1);
+      if (message.kind !== 'queuedStatus' || this.#owed > 0) return;
+      count = 1;
       onChange();
     });
     return {
       get count() {
-        return owed() === 0 ? 1 : 0;
+        return count;
       },
       stop,
     };
   }
 
-  async #answers(how: 'confirmed' | 'processed', signal: AbortSignal): Promise<boolean> {
+  async #answers(how: 'confirmed' | 'processed', replyMs: number, signal: AbortSignal): Promise<boolean> {
     const { bytes, id } = this.request(how);
-    let heard = 0;
+    if (how === 'processed') this.#owed += 1;
+    let heard = false;
     const pick = (message: Message): true | undefined => {
       if (id !== undefined) return message.kind === 'processId' && message.id === id ? true : undefined;
-      if (message.kind !== 'queuedStatus') return undefined;
-      heard += 1;
-      return heard > this.#owed ? true : undefined;
+      heard ||= message.kind === 'queuedStatus';
+      return heard && this.#owed === 0 ? true : undefined;
     };
-    const limits = { replyMs: this.#delays.completionProbeMs, writeMs: this.#delays.requestWriteMs, signal };
-    const answer = await this.#conversation.ask(bytes, pick, limits);
-    // Fewer than owed: the older ones were wiped with their jobs.
-    return answer.ok || heard > 0;
+    const answer = await this.#conversation.ask(bytes, pick, {
+      replyMs,
+      writeMs: this.#delays.requestWriteMs,
+      signal,
+    });
+    // Fewer than owed: the others were wiped with their jobs and will not come.
+    if (heard) this.#owed = 0;
+    return answer.ok || heard;
   }
 }

@@ -1,10 +1,9 @@
 import { buffer } from '../../codec/escpos/bytes.ts';
 import * as escpos from '../../codec/escpos/commands.ts';
-import type { Message } from '../../codec/escpos/demultiplexer.ts';
-import type { Completion } from './completion.ts';
 import type { Conversation } from './conversation.ts';
 import { type EscposDelays, escposLimits } from './delays.ts';
 import type { EscposProfile } from './profile.ts';
+import type { PrinterParts } from './run-job.ts';
 
 /** What the printer says it is; empty fields when it says nothing. */
 export interface Identity {
@@ -25,24 +24,27 @@ export const opening = (profile: EscposProfile): Uint8Array =>
 /**
  * The questions a printer answers only while online, from its queue: who it is and how it confirms a job.
  * When it stays silent it may still wait for the rest of a command that an earlier program left unfinished: that is
- * filled up with NULs, and everything is asked once more.
+ * filled up with NULs. Or it is still printing: then nothing is concluded, unless this is the `lastTry`.
  */
 export async function getAcquainted(
-  conversation: Conversation,
-  completion: Completion,
-  profile: EscposProfile,
-  delays: EscposDelays,
+  { conversation, completion, profile, delays }: PrinterParts,
+  lastTry: boolean,
   signal: AbortSignal,
 ): Promise<Identity> {
+  const isReading = async (): Promise<boolean> =>
+    profile.identity || profile.completion === 'none'
+      ? (await askText(66, conversation, delays, signal)) !== undefined
+      : completion.responds(signal);
+
+  let reading = await isReading();
+  if (!reading && !signal.aborted) {
+    const rest = buffer(escpos.fillUp(escposLimits.fillUpBytes), opening(profile));
+    await conversation.write(rest, { deadlineMs: delays.chunkWriteMs });
+    reading = await isReading();
+  }
+  if (!reading && !lastTry) return {};
   const identity = await askIdentity(conversation, delays, signal);
-  if (identity.maker === undefined) await completion.prove(signal);
-  if (identity.maker === undefined && completion.proven === 'sent' && !signal.aborted) {
-    await conversation.write(buffer(escpos.fillUp(escposLimits.fillUpBytes), opening(profile)), {
-      deadlineMs: delays.chunkWriteMs,
-    });
-    Object.assign(identity, await askIdentity(conversation, delays, signal));
-    await completion.prove(signal);
-  } else if (identity.maker !== undefined) await completion.prove(signal);
+  await completion.prove(signal);
   return identity;
 }
 
@@ -61,20 +63,23 @@ async function askIdentity(
   delays: EscposDelays,
   signal: AbortSignal,
 ): Promise<Identity> {
-  const ask = async (n: 65 | 66 | 67): Promise<string | undefined> => {
-    const answer = await conversation.ask(escpos.requestIdentity(n), textOf, {
-      replyMs: delays.identityReplyMs,
-      writeMs: delays.requestWriteMs,
-      signal,
-    });
-    return answer.ok ? answer.value : undefined;
-  };
-  const maker = await ask(66);
+  const maker = await askText(66, conversation, delays, signal);
   if (maker === undefined) return {};
-  return { maker, ...present('model', await ask(67)), ...present('firmware', await ask(65)) };
+  const model = await askText(67, conversation, delays, signal);
+  const firmware = await askText(65, conversation, delays, signal);
+  return { maker, ...(model !== undefined && { model }), ...(firmware !== undefined && { firmware }) };
 }
 
-const present = <Key extends keyof Identity>(key: Key, value: string | undefined): Identity =>
-  value === undefined ? {} : { [key]: value };
-const textOf = (message: Message): string | undefined =>
-  message.kind === 'information' ? message.text : undefined;
+async function askText(
+  n: 65 | 66 | 67,
+  conversation: Conversation,
+  delays: EscposDelays,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const answer = await conversation.ask(
+    escpos.requestIdentity(n),
+    (message) => (message.kind === 'information' ? message.text : undefined),
+    { replyMs: delays.identityReplyMs, writeMs: delays.requestWriteMs, signal },
+  );
+  return answer.ok ? answer.value : undefined;
+}

@@ -27,6 +27,7 @@ export class EscposPrinter implements AttachedDevice {
   #identity: Identity = {};
   /** Its queue has answered, or has shown that it never will; before that nothing is printed. */
   #acquainted = false;
+  #triedBefore = false;
   /** A job of ours stopped in the middle: what is on the paper belongs to somebody else. */
   #leftover = false;
 
@@ -83,6 +84,7 @@ export class EscposPrinter implements AttachedDevice {
 
   detach(): void {
     this.#parts.monitor.close();
+    this.#parts.completion.close();
     this.#parts.conversation.close();
   }
 
@@ -94,9 +96,10 @@ export class EscposPrinter implements AttachedDevice {
 
   /** Asks the questions that only an online printer answers; later, when it is not online now. */
   async #acquaint({ signal }: Stop): Promise<string | null> {
-    const { conversation, completion, profile, delays, monitor } = this.#parts;
+    const { completion, profile, monitor } = this.#parts;
     if (!this.#acquainted && !refusal(monitor.flags)) {
-      const identity = await getAcquainted(conversation, completion, profile, delays, signal);
+      const identity = await getAcquainted(this.#parts, this.#triedBefore, signal);
+      this.#triedBefore = true;
       this.#identity = { ...this.#identity, ...identity };
       this.#acquainted = completion.proven !== undefined;
     } else if (completion.doubtful) await completion.prove(signal);

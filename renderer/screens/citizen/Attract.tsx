@@ -19,9 +19,12 @@ export function Attract({ view }: { view: ViewOf<'attract'> }) {
     return () => document.removeEventListener('keydown', onKey);
   }, [send]);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the surface only widens the button that lies on it
     // biome-ignore lint/a11y/useKeyWithClickEvents: the button on it takes the keys
-    <main className="kiosk attract" data-testid="screen-attract" onClick={() => void send('start', {})}>
+    <main
+      className={`kiosk attract ${view.restarted ? 'restarted' : ''}`}
+      data-testid="screen-attract"
+      onClick={() => void send('start', {})}
+    >
       <div className="attract-hero">
         <Ornament count={5} />
         <h1 className="attract-name" lang="kk">

@@ -17,7 +17,12 @@ export function Failure({ view }: { view: ViewOf<'failure'> }) {
       primary={
         view.canRetry
           ? { label: say('nav.retry'), icon: RotateCcw, onPress: () => void send('retry', {}) }
-          : { label: say('nav.finish'), icon: Check, testId: 'finish', onPress: () => void send('finish', {}) }
+          : {
+              label: say('nav.finish'),
+              icon: Check,
+              testId: 'finish',
+              onPress: () => void send('finish', {}),
+            }
       }
       tell={
         <>

@@ -12,6 +12,7 @@ export function Goodbye({ view }: { view: ViewOf<'goodbye'> }) {
       name="goodbye"
       title={say(`goodbye.${view.why}`)}
       telling
+      tellClass="goodbye-blocks"
       tell={
         <>
           {view.takeCard && (

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { ViewOf } from '../../../electron/contract/views/view.ts';
 import { ConfirmIin } from './identify/ConfirmIin.tsx';
 import { IdentifyByCard } from './identify/IdentifyByCard.tsx';
-import { IIN_LENGTH, IdentifyByIin } from './identify/IdentifyByIin.tsx';
+import { IdentifyByIin, IIN_LENGTH } from './identify/IdentifyByIin.tsx';
 
 export interface IdentifyProps {
   view: ViewOf<'identify'>;

@@ -9,7 +9,7 @@ export function PaperPicture({ place }: { place: Place }) {
   const Arrow = place ? arrows[place] : null;
   return (
     <div className={`paper-picture place-${place ?? 'none'}`} aria-hidden="true">
-      <svg className="printer-picture" viewBox="0 0 120 130">
+      <svg className="printer-picture" viewBox="0 0 120 130" aria-hidden="true">
         <clipPath id="below-slot">
           <rect x="0" y="44" width="120" height="90" />
         </clipPath>

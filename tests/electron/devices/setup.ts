@@ -72,7 +72,7 @@ export function setUp(
 }
 
 /** Polls, because what is waited for happens in another process. */
-export async function until(what: () => boolean, limitMs = 5_000): Promise<void> {
+export async function until(what: () => boolean, limitMs = 10_000): Promise<void> {
   const endsAt = performance.now() + limitMs;
   while (!what()) {
     if (performance.now() > endsAt) throw new Error('it did not happen in time');

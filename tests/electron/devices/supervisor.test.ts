@@ -47,7 +47,7 @@ describe('the hardware process', () => {
   });
 
   it('that never gets ready is killed and replaced', async () => {
-    const { devices, pids } = setUp('neverReady,ok', { limits: { startMs: 400 } });
+    const { devices, pids } = setUp('neverReady,ok', { limits: { startMs: 1_500 } });
     await until(() => pids().length === 2 && online(devices));
     expect(isAlive(pids()[0] ?? 0)).toBe(false);
   });

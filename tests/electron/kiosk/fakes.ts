@@ -8,7 +8,7 @@ import { type CallErrorCode, failed, type Result, succeeded } from '../../../har
 import type { Role } from '../../../hardware/role/roles.ts';
 import type { DeviceStatus } from '../../../hardware/role/status.ts';
 
-export const SINCE = '2026-11-22T06:00:00.000Z';
+const SINCE = '2026-11-22T06:00:00.000Z';
 
 /** Devices in the hand of a test: it swipes, prints and breaks them. */
 export class FakeDevices implements Devices {

@@ -67,12 +67,12 @@ async function setUp() {
   return { devices, reader, printer, pids, prints, kill: () => process.kill(pids.at(-1) ?? 0, 'SIGKILL') };
 }
 
-/** Some 3 s of paper at this line rate, so that a kill meets it in the middle. */
+/** A receipt: some 0.7 s at this line rate, so that a kill meets it in the middle. */
 const longJob = {
   ...job,
   document: {
     language: 'kk' as const,
-    blocks: Array.from({ length: 200 }, (_, n) => ({
+    blocks: Array.from({ length: 60 }, (_, n) => ({
       kind: 'text' as const,
       value: `Қолхат жолы ${n} қызмет көрсету`,
     })),

@@ -39,7 +39,7 @@ export function deviceConformance(subject: ConformanceSubject): void {
       const simulator = await startTestSimulator(subject.driver, subject.profile, subject.simulatorOptions);
       test.onTestFinished(() => simulator.close());
       const host = hostAt(test, simulator.pty);
-      await until(host, 'online', 4000);
+      await until(host, 'online', 10_000);
       return { simulator, host };
     }
     function hostAt(test: TestContext, path: string): Host {
@@ -82,7 +82,7 @@ export function deviceConformance(subject: ConformanceSubject): void {
       const seen: string[] = [];
       host.onStatus((status) => seen.push(deviceStatusSchema.parse(status).device));
       const calling = call(host);
-      await untilNot(host, 'online', 1000);
+      await untilNot(host, 'online', 3000);
       await subject.serve?.(simulator);
       const result = await calling;
       expect(isDone(result), JSON.stringify(result)).toBe(true);
@@ -99,7 +99,7 @@ export function deviceConformance(subject: ConformanceSubject): void {
       await simulator.control.do('plug');
       await until(host, 'online', 2000 + (subject.canBeAsked ? 1000 : 0));
       const calling = call(host);
-      await untilNot(host, 'online', 1000);
+      await untilNot(host, 'online', 3000);
       await subject.serve?.(simulator);
       expect(isDone(await calling)).toBe(true);
     });
@@ -108,7 +108,7 @@ export function deviceConformance(subject: ConformanceSubject): void {
       const { simulator, host } = await plug(test);
       await subject.stall?.(simulator);
       const calling = call(host);
-      await until(host, 'deviceBusy', 1000);
+      await until(host, 'deviceBusy', 3000);
       await sleep(100);
       const startedAt = performance.now();
       await simulator.control.do('unplug');
@@ -125,7 +125,7 @@ export function deviceConformance(subject: ConformanceSubject): void {
       const abort = new AbortController();
       const first = call(host, 8000, abort.signal);
       const second = call(host, 8000, abort.signal);
-      await until(host, 'deviceBusy', 1000);
+      await until(host, 'deviceBusy', 3000);
       expect(JSON.stringify(await call(host))).toContain('deviceBusy');
       abort.abort();
       for (const result of await Promise.all([first, second])) expect(isDone(result)).toBe(false);
@@ -145,7 +145,7 @@ export function deviceConformance(subject: ConformanceSubject): void {
       const { simulator, host } = await plug(test);
       await subject.stall?.(simulator);
       const calling = call(host);
-      await until(host, 'deviceBusy', 1000);
+      await until(host, 'deviceBusy', 3000);
       const startedAt = performance.now();
       await host.close();
       expect(performance.now() - startedAt).toBeLessThan(1000);
@@ -159,7 +159,7 @@ export function deviceConformance(subject: ConformanceSubject): void {
     it('is noDevice where there is none, and starting is told first', async (test) => {
       const host = hostAt(test, '/dev/ttyNothing9');
       expect(stateOf(host)).toBe('starting');
-      await until(host, 'noDevice', 1500);
+      await until(host, 'noDevice', 5000);
       expect(JSON.stringify(await call(host))).toContain('noDevice');
     });
 

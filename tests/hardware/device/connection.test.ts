@@ -306,18 +306,19 @@ describe('calls', () => {
     expect(await rig.connection.call(quick(), call())).toBe('done');
   });
 
-  it('do not wait for a check that is under way', async () => {
+  it('end a check that is under way, and begin when it has let go', async () => {
     const rig = await ready({ checkEveryMs: 5, checkMs: 10_000 });
     rig.device.answers = false;
-    const before = rig.device.checks;
     await eventually(
-      () => rig.device.checks,
-      (count) => count > before,
+      () => rig.device.checking,
+      (is) => is,
       500,
     );
     const startedAt = performance.now();
-    expect(await rig.connection.call(quick(), call())).toBe('done');
+    const alone = operation(async () => (rig.device.checking ? 'beside a check' : 'alone'));
+    expect(await rig.connection.call(alone, call())).toBe('alone');
     expect(performance.now() - startedAt).toBeLessThan(25);
+    expect(states(rig)).not.toContain('powerOff');
   });
 
   it('are never interrupted by a check', async () => {

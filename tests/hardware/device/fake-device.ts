@@ -29,6 +29,8 @@ export interface FakeDevice {
   answers: boolean;
   attach: 'ok' | CallError | 'never' | 'throws';
   readonly checks: number;
+  /** A check is under way. */
+  readonly checking: boolean;
   readonly detached: number;
   condition: Condition;
   setCondition(condition: Condition): void;
@@ -54,6 +56,7 @@ export function createRig(
   const conditionListeners = new Set<(condition: Condition) => void>();
   let hint = () => {};
   let checks = 0;
+  let checking = false;
   let detached = 0;
   const device: FakeDevice = {
     answers: true,
@@ -61,6 +64,9 @@ export function createRig(
     condition: { device: 'online' },
     get checks() {
       return checks;
+    },
+    get checking() {
+      return checking;
     },
     get detached() {
       return detached;
@@ -82,7 +88,11 @@ export function createRig(
     },
     async check({ signal }: CallOptions) {
       checks++;
+      checking = true;
       if (!device.answers) await sleep(30, signal);
+      // letting go takes a moment too
+      await sleep(2);
+      checking = false;
       return device.answers;
     },
     detach: () => {

@@ -4,7 +4,7 @@ import type { AttachedDevice, ReaderOperations } from '../../../hardware/driver/
 import { type MrzProfile, mrzDriver, mrzProfileSchema } from '../../../hardware/driver/mrz/index.ts';
 import { createFakeChannel, type FakeChannel } from '../fake-channel.ts';
 import { bytes } from '../support.ts';
-import { crLines, elyctisRead, specimen } from './specimens.ts';
+import { crLines, elyctisRead, icaoTd3, specimen } from './specimens.ts';
 
 const elyctisProfile = mrzProfileSchema.parse({
   driver: 'mrz',
@@ -144,6 +144,12 @@ describe('read', () => {
     });
   });
 
+  it('does not take the echo of off for that of on', async () => {
+    const { channel, reader } = await attached();
+    channel.onWrite = () => channel.deliver(Uint8Array.of(0x43, 0, 1, 0));
+    expect(await reader.read(options())).toMatchObject({ error: { detail: 'noAnswer' } });
+  });
+
   it.each([
     ['a wrong check digit', specimen('td1-bad-docno'), 'checkDigit'],
     ['a cut line', [td1[0] ?? '', (td1[1] ?? '').slice(0, 9)], 'cut'],
@@ -167,11 +173,12 @@ describe('read', () => {
     expect(await reading).toMatchObject({ ok: true });
   });
 
-  it('ends a message at the terminators of the profile', async () => {
-    const { channel, reader } = await attached({ ...linesProfile, terminators: [0x04], idleFlushMs: 900 });
-    const reading = reader.read(options(500));
-    channel.deliver(bytes(`${td1.slice(0, 2).join('\r')}\x04`));
-    expect(await reading).toMatchObject({ error: { detail: 'cut' } });
+  it('keeps messages apart at the terminators of the profile', async () => {
+    const { channel, reader } = await attached({ ...linesProfile, terminators: [0x04] });
+    const reading = reader.read(options());
+    const [first = ''] = icaoTd3;
+    channel.deliver(bytes(`${first}\r\x04${icaoTd3.join('\r')}\r`));
+    expect(await reading).toMatchObject({ ok: true, value: { surname: 'ERIKSSON' } });
   });
 
   it('gives the first of two reads at once; the second is dropped', async () => {

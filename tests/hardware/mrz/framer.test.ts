@@ -73,6 +73,23 @@ describe('framing of text', () => {
     expect(messagesOf([crLines([first, second.slice(0, 12)])])).toEqual([read([first, second.slice(0, 12)])]);
   });
 
+  it('tells an incomplete message only after silence, and not at all when a good read follows', () => {
+    const [first = '', second = ''] = td1;
+    const cut = bytes(`\x02${first}\r${second}\r\x03`);
+    expect(atOnce(cut)).toEqual([]);
+    expect(messagesOf([cut])).toEqual([read([first, second])]);
+    expect(messagesOf([cut, bytes(`\x02${other.join('\r')}\r\x03`)])).toEqual([read(other)]);
+  });
+
+  it('does not mix the lines on both sides of an ETX', () => {
+    const [first = ''] = icaoTd3;
+    expect(messagesOf([bytes(`\x02${first}\r\x03\x02${icaoTd3.join('\r')}\r\x03`)])).toEqual([read(icaoTd3)]);
+  });
+
+  it('tells one message of noise, however often it seems to end', () => {
+    expect(messagesOf([bytes('ABCDEFG\x03HIJKLMN\x03OPQRSTU\x03')])).toEqual([read([])]);
+  });
+
   it('does not take line 1 of the next card for the names of a cut one', () => {
     const [first = '', second = ''] = td1;
     expect(messagesOf([crLines([first, second]), crLines(other)])).toEqual([read(other)]);

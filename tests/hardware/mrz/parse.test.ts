@@ -140,6 +140,13 @@ describe('misread letters and digits', () => {
     expect(parse(lines)).toMatchObject({ ok: true, value: { documentNumber: number } });
   });
 
+  it('refuses a zone that two guesses fit', () => {
+    // the two O in the optional data weigh 7 and 3: the composite check digit sees neither them nor the zeros
+    const twofold = replaceAt(replaceAt(specimen('td1-01'), 0, 17, 'O'), 0, 24, 'O');
+    expect(parse(twofold)).toMatchObject({ ok: true, value: { optional1: '70O101399O04' } });
+    expect(detail(replaceAt(twofold, 0, 5, 'O'))).toBe('checkDigit');
+  });
+
   it('does not guess at names: a digit there is a bad read', () => {
     expect(detail(replaceAt(specimen('td1-01'), 2, 0, 'A8DIGAPPAR0V'))).toBe('checkDigit');
   });

@@ -55,7 +55,7 @@ export function startHardwareProcess(file: string): HardwareProcess {
     messages,
     output: () => written,
     send: (message) => void child.send(message),
-    async expectMessage(pick, limitMs = 5000) {
+    async expectMessage(pick, limitMs = 10_000) {
       const first = () => messages.map(pick).find((picked) => picked !== undefined);
       const { answer } = await eventually(first, (picked) => picked !== undefined, limitMs);
       // `eventually` has just made sure that it is there

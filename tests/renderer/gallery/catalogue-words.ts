@@ -48,7 +48,9 @@ export function catalogueWords(language: Language) {
     purpose: question('purpose'),
     phone: question('phone'),
     group: { kk: 'Өтініш қабылдау', ru: 'Приём заявлений', en: 'Applications' }[language],
-    groupTwo: { kk: 'Дайын құжаттарды беру', ru: 'Выдача готовых документов', en: 'Collecting documents' }[language],
+    groupTwo: { kk: 'Дайын құжаттарды беру', ru: 'Выдача готовых документов', en: 'Collecting documents' }[
+      language
+    ],
     rows: [
       { id: 'iin', label: iin, value: '7001\u00A0••••\u00A0••04', changeable: false },
       ...Object.entries(answers).map(([id, value]) => ({

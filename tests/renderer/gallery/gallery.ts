@@ -49,10 +49,12 @@ export async function openGallery(): Promise<Gallery> {
   async function resize({ widthPx, heightPx }: Frame['screen']): Promise<void> {
     if (size === `${widthPx}x${heightPx}`) return;
     size = `${widthPx}x${heightPx}`;
-    await app.evaluate(
-      ({ BrowserWindow }, bounds) => BrowserWindow.getAllWindows()[0]?.setBounds(bounds),
-      { x: 0, y: 0, width: widthPx, height: heightPx },
-    );
+    await app.evaluate(({ BrowserWindow }, bounds) => BrowserWindow.getAllWindows()[0]?.setBounds(bounds), {
+      x: 0,
+      y: 0,
+      width: widthPx,
+      height: heightPx,
+    });
     await page.waitForFunction((width) => window.innerWidth === width, widthPx);
   }
 

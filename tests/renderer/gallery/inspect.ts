@@ -50,15 +50,21 @@ function lookAround(rules: Rules): string[] {
       const across = Math.max(one.box.left - other.box.right, other.box.left - one.box.right);
       const down = Math.max(one.box.top - other.box.bottom, other.box.top - one.box.bottom);
       if (Math.max(across, down) < rules.gapPx)
-        wrong.push(`${name(one.element)} and ${name(other.element)} are ${Math.round(Math.max(across, down))} px apart`);
+        wrong.push(
+          `${name(one.element)} and ${name(other.element)} are ${Math.round(Math.max(across, down))} px apart`,
+        );
     }
 
-  const texts = document.createTreeWalker(scope instanceof Element ? scope : document.body, NodeFilter.SHOW_TEXT);
+  const texts = document.createTreeWalker(
+    scope instanceof Element ? scope : document.body,
+    NodeFilter.SHOW_TEXT,
+  );
   for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
     const parent = text.parentElement;
     if (!parent || !text.textContent?.trim() || !shown(parent) || parent.closest('.sr-only')) continue;
     const words = text.textContent.trim().slice(0, 30);
-    if (Number.parseFloat(getComputedStyle(parent).fontSize) < rules.smallestTextPx) wrong.push(`"${words}" is too small`);
+    if (Number.parseFloat(getComputedStyle(parent).fontSize) < rules.smallestTextPx)
+      wrong.push(`"${words}" is too small`);
     const range = document.createRange();
     range.selectNodeContents(text);
     const box = range.getBoundingClientRect();
@@ -66,12 +72,21 @@ function lookAround(rules: Rules): string[] {
       const clips = around === document.documentElement || getComputedStyle(around).overflowY !== 'visible';
       if (!clips) continue;
       const frame = around.getBoundingClientRect();
-      if (box.left < frame.left - 2 || box.right > frame.right + 2 || box.top < frame.top - 2 || box.bottom > frame.bottom + 2)
+      if (
+        box.left < frame.left - 2 ||
+        box.right > frame.right + 2 ||
+        box.top < frame.top - 2 ||
+        box.bottom > frame.bottom + 2
+      )
         wrong.push(`"${words}" is cut off by ${name(around)}`);
     }
     const holder = parent.closest('button, label, .digit-box, .paper, .check-row');
     const held = holder?.getBoundingClientRect();
-    if (holder && held && (box.left < held.left - 1 || box.right > held.right + 1 || box.bottom > held.bottom + 2))
+    if (
+      holder &&
+      held &&
+      (box.left < held.left - 1 || box.right > held.right + 1 || box.bottom > held.bottom + 2)
+    )
       wrong.push(`"${words}" sticks out of ${name(holder)}`);
   }
   return wrong;

@@ -16,7 +16,9 @@ void app.whenReady().then(() => {
   session.defaultSession.protocol.handle('app', async ({ method, url }) => {
     const found = findAppFile(files, method, url);
     if (!found) return new Response(null, { status: 404, headers: appHeaders });
-    return new Response(await readFile(found.file), { headers: { ...appHeaders, 'content-type': found.type } });
+    return new Response(await readFile(found.file), {
+      headers: { ...appHeaders, 'content-type': found.type },
+    });
   });
   const window = new BrowserWindow({
     width: 1080,

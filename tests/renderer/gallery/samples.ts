@@ -1,5 +1,5 @@
 import type { Language } from '../../../electron/contract/values/language.ts';
-import { defaultDisplay, type Display, type Frame } from '../../../electron/contract/views/frame.ts';
+import { type Display, defaultDisplay, type Frame } from '../../../electron/contract/views/frame.ts';
 import type { PaperView, Screen, View, ViewOf } from '../../../electron/contract/views/view.ts';
 import { catalogueWords } from './catalogue-words.ts';
 
@@ -45,7 +45,11 @@ export interface Sample {
 
 let revision = 0;
 
-export function screenFor(sample: Sample, language: Language, { screen, display }: Omit<Mode, 'name'>): Screen {
+export function screenFor(
+  sample: Sample,
+  language: Language,
+  { screen, display }: Omit<Mode, 'name'>,
+): Screen {
   revision += 1;
   const frame: Frame = {
     language,
@@ -144,9 +148,7 @@ export function samplesIn(language: Language): Sample[] {
   const about: ViewOf<'about'> = { screen: 'about', service, limits: [], ...words.about };
   const home: ViewOf<'home'> = {
     screen: 'home',
-    services: [
-      { ...service, summary: words.summary, icon: 'house', time: words.about.time, limits: [] },
-    ],
+    services: [{ ...service, summary: words.summary, icon: 'house', time: words.about.time, limits: [] }],
     ticket: { available: true, limits: [] },
   };
   const idle = { idleUntil: Date.now() + 27_000 };
@@ -179,7 +181,10 @@ export function samplesIn(language: Language): Sample[] {
     { name: 'identify-card-unavailable', view: { ...identify, reader: 'unavailable' } },
     { name: 'identify-iin', view: { ...identify, mode: 'iin' } },
     { name: 'identify-iin-problem', view: { ...identify, mode: 'iin', problem: 'iinCheckDigit' } },
-    { name: 'identify-iin-confirm', view: { ...identify, mode: 'iin', confirmIin: '7013\u00A0••••\u00A0••04' } },
+    {
+      name: 'identify-iin-confirm',
+      view: { ...identify, mode: 'iin', confirmIin: '7013\u00A0••••\u00A0••04' },
+    },
     { name: 'question-choice', view: question },
     {
       name: 'question-choice-problem',
@@ -187,7 +192,13 @@ export function samplesIn(language: Language): Sample[] {
     },
     {
       name: 'question-regions',
-      view: { ...question, ...words.region, field: 'region', value: words.region.options[18]?.value ?? null, changing: true },
+      view: {
+        ...question,
+        ...words.region,
+        field: 'region',
+        value: words.region.options[18]?.value ?? null,
+        changing: true,
+      },
     },
     { name: 'question-date', view: date },
     {
@@ -196,7 +207,10 @@ export function samplesIn(language: Language): Sample[] {
     },
     { name: 'question-phone', view: phone },
     { name: 'question-phone-problem', view: { ...phone, value: '+77011234567', problem: { key: 'phone' } } },
-    { name: 'question-text', view: { ...question, field: 'address', kind: 'text', label: words.scope.label } },
+    {
+      name: 'question-text',
+      view: { ...question, field: 'address', kind: 'text', label: words.scope.label },
+    },
     { name: 'check', view: { screen: 'check', service, progress: { step: 8, of: 8 }, rows: words.rows } },
     { name: 'submitting', view: { screen: 'submitting', service, startedAt: Date.now(), limitMs: 5000 } },
     { name: 'receipt-printing', view: receipt },
@@ -239,16 +253,33 @@ export function samplesIn(language: Language): Sample[] {
     { name: 'ticket', view: ticket },
     {
       name: 'ticket-first-no-printer',
-      view: { ...ticket, issuedBefore: 0, paper: { ...printing, state: 'noPrinter', reason: 'noDevice', place: null } },
+      view: {
+        ...ticket,
+        issuedBefore: 0,
+        paper: { ...printing, state: 'noPrinter', reason: 'noDevice', place: null },
+      },
     },
     {
       name: 'ticket-processed',
-      view: { ...ticket, issuedBefore: 21, paper: { ...printing, state: 'processed', place: 'left', canPrintAgain: true } },
+      view: {
+        ...ticket,
+        issuedBefore: 21,
+        paper: { ...printing, state: 'processed', place: 'left', canPrintAgain: true },
+      },
     },
     { name: 'failure', view: { screen: 'failure', key: 'noTicket', code: 'ticketStore', canRetry: true } },
-    { name: 'failure-unknown', view: { screen: 'failure', key: 'submitUnknown', code: 'submitTimeOut', canRetry: false } },
-    { name: 'goodbye', view: { screen: 'goodbye', why: 'finished', kept: true, takePaper: true, takeCard: true } },
-    { name: 'goodbye-timed-out', view: { screen: 'goodbye', why: 'timedOut', kept: false, takePaper: false, takeCard: false } },
+    {
+      name: 'failure-unknown',
+      view: { screen: 'failure', key: 'submitUnknown', code: 'submitTimeOut', canRetry: false },
+    },
+    {
+      name: 'goodbye',
+      view: { screen: 'goodbye', why: 'finished', kept: true, takePaper: true, takeCard: true },
+    },
+    {
+      name: 'goodbye-timed-out',
+      view: { screen: 'goodbye', why: 'timedOut', kept: false, takePaper: false, takeCard: false },
+    },
     { name: 'out-of-service', view: { screen: 'outOfService', code: 'configuration' } },
     { name: 'idle', view: question, frame: idle },
   ];

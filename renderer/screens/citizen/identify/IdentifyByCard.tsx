@@ -22,6 +22,13 @@ export function IdentifyByCard({ view }: IdentifyProps) {
       trouble={words === null ? null : { words, field: null, attempt: revision }}
       back
       cancel
+      otherWay={
+        canDeclare && (
+          <Button icon={Hash} testId="use-iin" onPress={() => void send('identifyBy', { mode: 'iin' })}>
+            {say('identify.useIin')}
+          </Button>
+        )
+      }
       tell={
         waiting ? (
           <>
@@ -42,13 +49,6 @@ export function IdentifyByCard({ view }: IdentifyProps) {
         <div className="card-waiting">
           <CardPicture place={place} />
           <p role="status">{say('identify.waiting')}</p>
-        </div>
-      )}
-      {canDeclare && (
-        <div className="other-way">
-          <Button icon={Hash} testId="use-iin" onPress={() => void send('identifyBy', { mode: 'iin' })}>
-            {say('identify.useIin')}
-          </Button>
         </div>
       )}
     </Layout>

@@ -56,25 +56,38 @@ export function IdentifyByIin({ view, digits, onDigits, onSend }: Props) {
       back
       cancel
       primary={{ label: say('nav.continue'), onPress: confirm }}
+      otherWay={
+        view.reader === 'waiting' && (
+          <Button
+            icon={CreditCard}
+            testId="use-card"
+            onPress={() => void send('identifyBy', { mode: 'card' })}
+          >
+            {say('identify.useCard')}
+          </Button>
+        )
+      }
       tell={<p className="lead">{say('identify.iinHelp')}</p>}
     >
       <div className="keypad-panel" id="answer">
-        <DigitBoxes
-          id="iin"
-          digits={digits}
-          groups={inFours}
-          label={say('identify.entered', { n: digits.length, of: IIN_LENGTH })}
-          wrong={fieldWords !== undefined}
-        />
-        <div className="keypad-status" role="status">
-          <FieldProblem words={fieldWords} />
-          {fieldWords === undefined && (
-            <p className="quiet">
-              {full
-                ? say('identify.noMistake')
-                : say('identify.entered', { n: digits.length, of: IIN_LENGTH })}
-            </p>
-          )}
+        <div className="keypad-shown">
+          <DigitBoxes
+            id="iin"
+            digits={digits}
+            groups={inFours}
+            label={say('identify.entered', { n: digits.length, of: IIN_LENGTH })}
+            wrong={fieldWords !== undefined}
+          />
+          <div className="keypad-status" role="status">
+            <FieldProblem words={fieldWords} />
+            {fieldWords === undefined && (
+              <p className="quiet">
+                {full
+                  ? say('identify.noMistake')
+                  : say('identify.entered', { n: digits.length, of: IIN_LENGTH })}
+              </p>
+            )}
+          </div>
         </div>
         <Keypad
           fills="iin"
@@ -84,17 +97,6 @@ export function IdentifyByIin({ view, digits, onDigits, onSend }: Props) {
           onClear={() => onDigits(() => '')}
         />
       </div>
-      {view.reader === 'waiting' && (
-        <div className="other-way">
-          <Button
-            icon={CreditCard}
-            testId="use-card"
-            onPress={() => void send('identifyBy', { mode: 'card' })}
-          >
-            {say('identify.useCard')}
-          </Button>
-        </div>
-      )}
     </Layout>
   );
 }

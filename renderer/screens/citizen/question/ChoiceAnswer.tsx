@@ -5,7 +5,7 @@ import type { AnswerProps } from '../Question.tsx';
 import './choice.css';
 
 /** More than this many stand in two columns. */
-const MOST_IN_ONE_COLUMN = 7;
+export const MOST_IN_ONE_COLUMN = 7;
 
 export function ChoiceAnswer({ view, wrong, problem, onTyped }: AnswerProps) {
   const [chosen, setChosen] = useState(view.value);

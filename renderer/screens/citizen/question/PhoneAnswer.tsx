@@ -23,12 +23,14 @@ export function PhoneAnswer({ view, wrong, problem, onTyped }: AnswerProps) {
   const shown = phoneSoFar(nationalDigits(digits));
   return (
     <div className="keypad-panel" id="answer">
-      <p className={wrong ? 'phone-number wrong' : 'phone-number'} id="phone" data-private>
-        <span className="sr-only">{say('phone.entered', { phone: shown.replaceAll('_', '') })}</span>
-        <span aria-hidden="true">{shown}</span>
-      </p>
-      {problem}
-      <p className="quiet">{say('phone.hint', { example: displayPhone(EXAMPLE) })}</p>
+      <div className="keypad-shown">
+        <p className={wrong ? 'phone-number wrong' : 'phone-number'} id="phone" data-private>
+          <span className="sr-only">{say('phone.entered', { phone: shown.replaceAll('_', '') })}</span>
+          <span aria-hidden="true">{shown}</span>
+        </p>
+        {problem}
+        <p className="quiet">{say('phone.hint', { example: displayPhone(EXAMPLE) })}</p>
+      </div>
       <Keypad fills="phone" isPrivate onDigit={add} onDelete={deleteLast} onClear={clear} />
     </div>
   );

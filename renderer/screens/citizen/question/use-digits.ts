@@ -17,7 +17,6 @@ export function useDigits(initial: string, most: number, onChange: (digits: stri
     () => setState(({ digits: before }) => ({ digits: before.slice(0, -1), untouched: false })),
     [],
   );
-  const set = useCallback((next: string) => setState({ digits: next, untouched: next !== '' }), []);
-  const clear = useCallback(() => set(''), [set]);
-  return { digits, add, deleteLast, clear, set };
+  const clear = useCallback(() => setState({ digits: '', untouched: false }), []);
+  return { digits, add, deleteLast, clear };
 }

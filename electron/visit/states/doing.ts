@@ -1,0 +1,100 @@
+import { assign } from 'xstate';
+import type { VisitDependencies } from '../dependencies.ts';
+import { finished, type VisitSetup } from '../setup.ts';
+
+/** What the visitor does: one activity at a time, from home and back. */
+export function doingState(visit: VisitSetup, { config: { languages }, catalogue }: VisitDependencies) {
+  return visit.createStateConfig({
+    initial: 'entering',
+    states: {
+      entering: {
+        always: [{ guard: ({ context }) => context.languageKnown, target: 'home' }, { target: 'language' }],
+      },
+      language: {
+        on: {
+          chooseLanguage: {
+            guard: ({ event }) => languages.includes(event.language),
+            target: 'home',
+            actions: 'setLanguage',
+          },
+        },
+      },
+      home: {
+        on: {
+          chooseService: {
+            guard: ({ event }) => catalogue.find(event.id) !== undefined,
+            target: 'applying',
+            actions: assign(({ event }) => ({ service: event.id })),
+          },
+          takeTicket: { guard: 'hasQueue', target: 'ticketing', actions: 'noteGroup' },
+          back: { guard: () => languages.length > 1, target: 'language' },
+          finish: {
+            guard: 'doneSomething',
+            ...finished,
+          },
+        },
+      },
+      applying: {
+        invoke: {
+          src: 'apply',
+          id: 'apply',
+          input: ({ context, self }) => {
+            const service = catalogue.find(context.service);
+            if (!service) throw new Error('a service that is not in the catalogue');
+            return {
+              service,
+              identity: context.identity,
+              language: () => self.getSnapshot().context.language,
+            };
+          },
+          onDone: [
+            {
+              guard: ({ event }) => event.output.to === 'end',
+              ...finished,
+            },
+            { target: 'home' },
+          ],
+        },
+        // From the receipt one may take a ticket and come back to the receipt.
+        initial: 'form',
+        states: {
+          form: { on: { ticketWanted: { target: 'ticket', actions: 'noteGroup' } } },
+          ticket: {
+            invoke: {
+              src: 'ticket',
+              id: 'ticket',
+              input: ({ context, self }) => ({
+                group: context.group,
+                language: () => self.getSnapshot().context.language,
+              }),
+              onDone: [
+                {
+                  guard: ({ event }) => event.output.to === 'end',
+                  ...finished,
+                },
+                { target: 'form' },
+              ],
+            },
+          },
+        },
+      },
+      ticketing: {
+        invoke: {
+          src: 'ticket',
+          id: 'ticket',
+          input: ({ context, self }) => ({
+            group: context.group,
+            language: () => self.getSnapshot().context.language,
+          }),
+          onDone: [
+            {
+              guard: ({ event }) => event.output.to === 'end',
+              ...finished,
+            },
+            { target: 'home' },
+          ],
+        },
+      },
+    },
+  });
+}
