@@ -77,7 +77,7 @@ export async function measureTickets(page, demo) {
     const first = arrivals.find((at) => at >= Math.min(before, touchedAt));
     if (first) times.push(first - touchedAt);
     await demo.printer.send('tear');
-    await page.getByTestId('home').first().click();
+    await page.getByTestId('back').first().click();
     await page.getByTestId('screen-home').waitFor();
   }
   return times;

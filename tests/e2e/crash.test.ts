@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { launchOverCdp } from '../support/cdp-kiosk.ts';
 import { createWorld, type RunningKiosk, type World } from '../support/kiosk.ts';
 import { childrenOf, commandLine } from '../support/processes.ts';
 import { hands } from '../support/touch.ts';
@@ -12,8 +13,8 @@ const mainPid = ({ app }: RunningKiosk): number => {
   return pid;
 };
 const kill = (pid: number) => process.kill(pid, 'SIGKILL');
-const childWith = (kiosk: RunningKiosk, mark: RegExp): number => {
-  const pid = childrenOf(mainPid(kiosk)).find((child) => mark.test(commandLine(child)));
+const childOf = (parent: number | undefined, mark: RegExp): number => {
+  const pid = childrenOf(parent ?? 0).find((child) => mark.test(commandLine(child)));
   if (pid === undefined) throw new Error(`no child like ${mark}`);
   return pid;
 };
@@ -33,11 +34,11 @@ describe('kill -9', () => {
     await visitor.at('ticket');
     await new Promise((resolve) => setTimeout(resolve, 300));
     await world.demo.printer.send('wake');
-    kill(childWith(kiosk, hardwareProcess));
+    kill(childOf(mainPid(kiosk), hardwareProcess));
     expect(await visitor.paperSettled()).toBe('unknown');
     await world.demo.printer.send('tear');
 
-    await visitor.touch('home');
+    await visitor.touch('back');
     await visitor.at('home');
     await expect
       .poll(() => kiosk.page.locator('[data-limit]').count(), { timeout: 2_500, interval: 50 })
@@ -51,31 +52,36 @@ describe('kill -9', () => {
 
   it('of the renderer while answering: the same question with all confirmed answers within 2 s', async () => {
     world = await createWorld();
-    const kiosk = await world.launch();
-    const { page } = kiosk;
-    const visitor = hands(page);
-    await visitor.begin('ru');
-    await visitor.toIdentify();
-    await visitor.swipe(world);
-    await visitor.at('question');
-    const field = await page.getByTestId('screen-question').getAttribute('data-field');
-    await page.locator('[data-testid^="choice-"]').first().click();
-    await visitor.touch('primary');
-    await page.waitForFunction(
-      (before) => document.querySelector('main')?.getAttribute('data-field') !== before,
-      field,
-    );
-    const next = await page.getByTestId('screen-question').getAttribute('data-field');
+    const kiosk = await launchOverCdp(world);
+    try {
+      const { browser, page } = await kiosk.look();
+      const visitor = hands(page);
+      const field = () => page.getByTestId('screen-question').getAttribute('data-field');
+      await visitor.begin('ru');
+      await visitor.toIdentify();
+      await visitor.swipe(world);
+      await visitor.at('question');
+      const first = await field();
+      await page.locator('[data-testid^="choice-"]').first().click();
+      await visitor.touch('primary');
+      await expect.poll(field).not.toBe(first);
+      const second = await field();
+      await browser.close(); // only lets go
 
-    kill(childWith(kiosk, renderer));
-    const back = await reopened(kiosk, 2_500);
-    expect(await back.getByTestId('screen-question').getAttribute('data-field')).toBe(next);
-    await back.getByTestId('back').first().click();
-    await back.waitForFunction(
-      (id) => document.querySelector('main')?.getAttribute('data-field') === id,
-      field,
-    );
-    expect(await back.locator('input:checked').count()).toBe(1);
+      const paintedBefore = paints();
+      const killedAt = Date.now();
+      kill(childOf(kiosk.process.pid, renderer));
+      await until(() => paints() > paintedBefore);
+      expect(Date.now() - killedAt).toBeLessThan(2_000);
+      const { browser: again, page: back } = await kiosk.look();
+      await back.locator(`main[data-field="${second}"]`).waitFor();
+      await back.getByTestId('back').first().click();
+      await back.locator(`main[data-field="${first}"]`).waitFor();
+      expect(await back.locator('input:checked').count()).toBe(1);
+      await again.close();
+    } finally {
+      await kiosk.end();
+    }
   });
 
   it('of the application after the commit and before the gateway answers: registered once', async () => {
@@ -126,18 +132,11 @@ describe('kill -9', () => {
   });
 });
 
-/** Playwright's page dies with its renderer; the window comes back as a new target or the same page reloaded. */
-async function reopened({ app, page }: RunningKiosk, withinMs: number) {
-  const endsAt = Date.now() + withinMs;
-  for (;;) {
-    for (const candidate of [page, ...app.windows()]) {
-      const shown = await candidate
-        .getByTestId('screen-question')
-        .isVisible({ timeout: 100 })
-        .catch(() => false);
-      if (shown) return candidate;
-    }
-    if (Date.now() > endsAt) throw new Error(`the screen was not back within ${withinMs} ms`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+const paints = (): number => world.logs().split('"painted"').length;
+
+async function until(holds: () => boolean, limitMs = 5_000): Promise<void> {
+  for (const endsAt = Date.now() + limitMs; !holds(); ) {
+    if (Date.now() > endsAt) throw new Error(`not within ${limitMs} ms`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

@@ -6,10 +6,31 @@ import { type Language, languages } from '../../electron/contract/values/languag
 import { type Gallery, openGallery } from '../renderer/gallery/gallery.ts';
 import { inspect } from '../renderer/gallery/inspect.ts';
 import { type Mode, modes, type Sample, samplesIn, screenFor } from '../renderer/gallery/samples.ts';
+import { walkThrough } from '../renderer/gallery/walk.ts';
 
-/** `GALLERY_PICTURES=folder` keeps every screen as PNG for eyes; `GALLERY_ONLY=idle` narrows to names that hold it. */
+/**
+ * `GALLERY_PICTURES=folder` keeps every screen as PNG for eyes; `GALLERY_ONLY=idle` narrows to names that hold it;
+ * `GALLERY_FULL=1` looks at every screen in every language and every mode.
+ */
 const picturesFolder = process.env.GALLERY_PICTURES;
 const only = process.env.GALLERY_ONLY ?? '';
+const full = process.env.GALLERY_FULL === '1';
+
+/** Modes in which texts have the least room need every language; the others share their layout with one of these. */
+const tight = new Set(['normal', 'large', 'everything', 'landscape-large']);
+/** What axe sees differs by theme and layout, not by language. */
+const forAxe = new Set(['normal', 'contrast', 'everything', 'landscape-large']);
+
+const runs = modes.flatMap((mode) =>
+  languages
+    .filter((language) => full || language === 'kk' || tight.has(mode.name))
+    .map((language) => ({
+      mode,
+      language,
+      name: mode.name,
+      axe: full || (language === 'kk' && forAxe.has(mode.name)),
+    })),
+);
 
 let gallery: Gallery;
 beforeAll(async () => {
@@ -17,8 +38,14 @@ beforeAll(async () => {
 });
 afterAll(() => gallery.close());
 
-const show = (sample: Sample, language: Language, mode: Mode) =>
-  gallery.show(screenFor(sample, language, mode));
+async function show(sample: Sample, language: Language, mode: Mode): Promise<void> {
+  await gallery.show(screenFor(sample, language, mode));
+  if (sample.touch) await gallery.page.getByTestId(sample.touch).click();
+}
+
+async function hide(sample: Sample): Promise<void> {
+  if (sample.touch) await gallery.page.keyboard.press('Escape');
+}
 
 async function axe(): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page: gallery.page }).setLegacyMode(true).analyze();
@@ -33,18 +60,48 @@ async function keepPicture(...names: string[]): Promise<void> {
   await gallery.page.screenshot({ path: path.join(picturesFolder, `${names.join('-')}.png`) });
 }
 
-describe.each(modes)('every screen, $name', (mode) => {
-  it.each(languages)('in %s: large enough, within reach, nothing cut off, axe-clean', async (language) => {
+const samples = (language: Language) => samplesIn(language).filter(({ name }) => name.includes(only));
+
+describe('every screen is large enough, within reach, whole and axe-clean', () => {
+  it.each(runs)('$name in $language', async ({ mode, language, axe: withAxe }) => {
     const wrong: Record<string, string[]> = {};
-    for (const sample of samplesIn(language).filter(({ name }) => name.includes(only))) {
+    for (const sample of samples(language)) {
       await show(sample, language, mode);
       await keepPicture(sample.name, language, mode.name);
-      const found = [
-        ...(await inspect(gallery.page, mode)),
-        ...(process.env.GALLERY_SKIP_AXE ? [] : await axe()),
-      ];
+      const found = [...(await inspect(gallery.page, mode)), ...(withAxe ? await axe() : [])];
+      const next = gallery.page.getByTestId('page-next');
+      for (let page = 2; await next.isVisible(); page++) {
+        await next.click();
+        await keepPicture(sample.name, `page${page}`, language, mode.name);
+        found.push(...(await inspect(gallery.page, mode)).map((line) => `page ${page}: ${line}`));
+      }
+      await hide(sample);
       if (found.length > 0) wrong[sample.name] = found;
     }
     expect(wrong).toEqual({});
   });
+});
+
+describe('keys', () => {
+  const [mode] = modes;
+  it.each(['Tab', 'ArrowDown', 'ArrowRight'])(
+    '%s walks through everything in the order one sees',
+    async (key) => {
+      const wrong: Record<string, string[]> = {};
+      for (const sample of samples('kk')) {
+        if (!mode) continue;
+        await show(sample, 'kk', mode);
+        const found = await walkThrough(gallery.page, key);
+        await hide(sample);
+        if (found.length > 0) wrong[sample.name] = found;
+      }
+      expect(wrong).toEqual({});
+    },
+  );
+});
+
+it('draws all of it without one report of the content security policy or of an error', async () => {
+  const sent = await gallery.sent();
+  expect(sent.length).toBeGreaterThan(0);
+  expect(sent.filter(({ name }) => name === 'report')).toEqual([]);
 });

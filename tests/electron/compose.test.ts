@@ -54,8 +54,11 @@ describe('what a kiosk is made of', () => {
     });
     let forks = 0;
     const { all } = surroundings({ firstPaint });
-    const { fork } = all;
-    const counted = { ...all, fork: () => (forks++, fork()) };
+    const countedFork = () => {
+      forks += 1;
+      return all.fork();
+    };
+    const counted = { ...all, fork: countedFork };
     const composition = compose(counted);
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(forks).toBe(0);

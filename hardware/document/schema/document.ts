@@ -11,7 +11,11 @@ const text = z.object({
 });
 const columns = z.object({ kind: z.literal('columns'), left: z.string(), right: z.string() });
 const rule = z.object({ kind: z.literal('rule') });
-const qr = z.object({ kind: z.literal('qr'), value: z.string().min(1).max(1000), size: z.int().min(1).max(16).optional() });
+const qr = z.object({
+  kind: z.literal('qr'),
+  value: z.string().min(1).max(1000),
+  size: z.int().min(1).max(16).optional(),
+});
 const barcode = z.object({
   kind: z.literal('barcode'),
   value: z.string().min(1).max(40),

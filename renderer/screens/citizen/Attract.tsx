@@ -47,7 +47,7 @@ export function Attract({ view }: { view: ViewOf<'attract'> }) {
         </p>
       )}
       {view.restarted && (
-        <div className="attract-restarted" role="status">
+        <div data-testid="restarted" className="attract-restarted" role="status">
           {columns.map(({ language, say }) => (
             <p lang={language} key={language}>
               {say('attract.restarted')}

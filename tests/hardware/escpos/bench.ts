@@ -1,8 +1,12 @@
 import { onTestFinished } from 'vitest';
+import type { PrintDocument } from '../../../hardware/document/schema/document.ts';
 import type { AttachedDevice, CallOptions } from '../../../hardware/driver/driver.ts';
 import { type EscposDelays, escposDelays } from '../../../hardware/driver/escpos/delays.ts';
-import { createEscposDriver, type EscposProfile, escposProfileSchema } from '../../../hardware/driver/escpos/index.ts';
-import type { PrintDocument } from '../../../hardware/document/schema/document.ts';
+import {
+  createEscposDriver,
+  type EscposProfile,
+  escposProfileSchema,
+} from '../../../hardware/driver/escpos/index.ts';
 import { loadProfile } from '../../../hardware/profiles/load.ts';
 import { ScriptedPrinter } from './scripted-channel.ts';
 
@@ -38,7 +42,10 @@ export const call = (deadlineMs = 5000): { options: CallOptions; abort: () => vo
 export const longReceipt: PrintDocument = {
   language: 'kk',
   blocks: [
-    ...Array.from({ length: 90 }, (_, line) => ({ kind: 'text', value: `Line number ${line} of a long receipt` }) as const),
+    ...Array.from(
+      { length: 90 },
+      (_, line) => ({ kind: 'text', value: `Line number ${line} of a long receipt` }) as const,
+    ),
     { kind: 'cut' },
   ],
 };
@@ -50,7 +57,9 @@ export const shortReceipt: PrintDocument = {
 /** How the generic printer of the profile behaves: no ASB, no ids, no word about itself. */
 export const genericAnswers = { identity: null, ids: false, clear: false, automatic: false };
 
-export type Attached = AttachedDevice & { print(document?: PrintDocument, options?: CallOptions): Promise<unknown> };
+export type Attached = AttachedDevice & {
+  print(document?: PrintDocument, options?: CallOptions): Promise<unknown>;
+};
 
 /** Attaches to a scripted printer; `mark()` is called, so that only what comes after counts. */
 export async function attach(
@@ -65,9 +74,9 @@ export async function attach(
   printer.mark();
   const { operations } = device;
   if (operations.kind !== 'printer') throw new Error('no printer');
-  return Object.assign(Object.create(device), {
+  return Object.assign(device, {
     print: (document = longReceipt, options = call().options) => operations.print(document, 'job', options),
-  }) as Attached; // the device itself, with one method more
+  });
 }
 
 /** A scripted printer that answers as the profile's own would, and the device on it. */

@@ -1,4 +1,10 @@
-import type { Channel, GoneReason, WriteOptions, WriteResult } from '../../../hardware/transport/transport.ts';
+// biome-ignore-all lint/suspicious/noControlCharactersInRegex: ESC/POS is made of them
+import type {
+  Channel,
+  GoneReason,
+  WriteOptions,
+  WriteResult,
+} from '../../../hardware/transport/transport.ts';
 import { settleable, within } from '../../../hardware/wait.ts';
 
 export interface Faults {
@@ -8,7 +14,13 @@ export interface Faults {
   cutterError: boolean;
   headHot: boolean;
 }
-const healthy: Faults = { coverOpen: false, paperOut: false, paperLow: false, cutterError: false, headHot: false };
+const healthy: Faults = {
+  coverOpen: false,
+  paperOut: false,
+  paperLow: false,
+  cutterError: false,
+  headHot: false,
+};
 
 /** Commands the scripted printer knows, each at the start of the rest of a write. */
 const known = {
@@ -27,7 +39,14 @@ type Command = keyof typeof known;
  * its cover or vanishes when told to. What it is written is kept in `written`.
  */
 export class ScriptedPrinter {
-  answers = { queries: [1, 2, 3, 4], identity: ['EPSON', 'TM-T88VI'] as string[] | null, ids: true, gsR: true, clear: true, automatic: true };
+  answers = {
+    queries: [1, 2, 3, 4],
+    identity: ['EPSON', 'TM-T88VI'] as string[] | null,
+    ids: true,
+    gsR: true,
+    clear: true,
+    automatic: true,
+  };
   /** Bytes of an unfinished command it still waits for: swallowed without looking. */
   awaiting = 0;
   written = '';
@@ -124,7 +143,8 @@ export class ScriptedPrinter {
       const [command, match] = recognise(rest);
       rest = rest.slice(match?.[0].length ?? 1);
       const isRealTime = command === 'status' || command === 'clear' || command === 'enquiry';
-      if (!isRealTime && this.awaiting > 0) this.awaiting = Math.max(0, this.awaiting - (match?.[0].length ?? 1));
+      if (!isRealTime && this.awaiting > 0)
+        this.awaiting = Math.max(0, this.awaiting - (match?.[0].length ?? 1));
       else if (command && isRealTime) this.#obey(command, match?.[1] ?? '');
       else if (command && this.#offline) this.#queue.push([command, match?.[1] ?? '']);
       else if (command) this.#obey(command, match?.[1] ?? '');
@@ -135,7 +155,8 @@ export class ScriptedPrinter {
     const { queries, identity, ids, gsR, clear, automatic } = this.answers;
     const later = (...bytes: number[]) => queueMicrotask(() => this.#pulled || this.send(...bytes));
     const text = (words: string | undefined) => words !== undefined && later(0x5f, ...Buffer.from(words), 0);
-    if (command === 'status' && queries.includes(value.charCodeAt(0))) later(this.#status(value.charCodeAt(0)));
+    if (command === 'status' && queries.includes(value.charCodeAt(0)))
+      later(this.#status(value.charCodeAt(0)));
     if (command === 'clear' && clear) {
       this.#queue = [];
       this.awaiting = 0;

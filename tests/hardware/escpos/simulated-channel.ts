@@ -16,8 +16,11 @@ export interface SimulatedPrinter {
 export function simulatedPrinter(options: PrinterOptions): SimulatedPrinter {
   const listeners = new Set<(bytes: Uint8Array) => void>();
   const gone = settleable<GoneReason>();
+  const deliver = (bytes: Uint8Array): void => {
+    for (const listener of listeners) listener(bytes);
+  };
   const device = createPrinter(options, {
-    send: (bytes) => setImmediate(() => listeners.forEach((listener) => listener(bytes))),
+    send: (bytes) => setImmediate(() => deliver(bytes)),
     hold: () => {},
     release: () => {},
     unplug: async () => gone.settle('unplugged'),
@@ -45,7 +48,11 @@ export function simulatedPrinter(options: PrinterOptions): SimulatedPrinter {
     async paper() {
       const { png, text, receipts } = await run('paper');
       // the simulator's own answer: a base64 string, lines and a number
-      return { png: Buffer.from(String(png), 'base64'), text: text as string[], receipts: receipts as number };
+      return {
+        png: Buffer.from(String(png), 'base64'),
+        text: text as string[],
+        receipts: receipts as number,
+      };
     },
     async command(name) {
       await run(name);

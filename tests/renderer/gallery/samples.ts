@@ -41,6 +41,8 @@ export interface Sample {
   name: string;
   view: View;
   frame?: Partial<Frame>;
+  /** Test id of what opens a panel over it. */
+  touch?: 'help' | 'settings' | 'cancel';
 }
 
 let revision = 0;
@@ -282,6 +284,9 @@ export function samplesIn(language: Language): Sample[] {
     },
     { name: 'out-of-service', view: { screen: 'outOfService', code: 'configuration' } },
     { name: 'idle', view: question, frame: idle },
+    { name: 'panel-help', view: home, touch: 'help' },
+    { name: 'panel-settings', view: home, touch: 'settings' },
+    { name: 'panel-cancel', view: question, touch: 'cancel' },
   ];
   return samples.map(afresh);
 }

@@ -32,7 +32,7 @@ export function IdentifyByCard({ view }: IdentifyProps) {
       tell={
         waiting ? (
           <>
-            <p className="lead">{say('identify.side')}</p>
+            {words === null && <p className="lead">{say('identify.side')}</p>}
             {place && <p className="lead">{say(`place.reader.${place}`)}</p>}
           </>
         ) : (

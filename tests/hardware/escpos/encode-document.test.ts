@@ -1,0 +1,205 @@
+// biome-ignore-all lint/suspicious/noControlCharactersInRegex: ESC/POS is made of them
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { containsRealTime } from '../../../hardware/codec/escpos/real-time.ts';
+import type { Block } from '../../../hardware/document/schema/document.ts';
+import { escposLimits } from '../../../hardware/driver/escpos/delays.ts';
+import { type EncodedDocument, encodeDocument } from '../../../hardware/driver/escpos/encode-document.ts';
+import { chunksOf } from '../../../hardware/driver/escpos/job.ts';
+import { profileOf } from './bench.ts';
+
+const epson = profileOf('epson-tm-t88vi');
+const generic = profileOf('generic-escpos');
+const narrow = { ...epson, paper: { ...epson.paper, dots: 384, columns: 32 } };
+
+const encode = async (profile: typeof epson, ...blocks: Block[]): Promise<EncodedDocument> => {
+  const encoded = await encodeDocument({ language: 'kk', blocks }, profile);
+  if (!encoded) throw new Error('invalid document');
+  return encoded;
+};
+const stream = ({ steps }: EncodedDocument): Buffer => Buffer.concat(steps.map((step) => step.bytes));
+const latin = async (profile: typeof epson, ...blocks: Block[]): Promise<string> =>
+  stream(await encode(profile, ...blocks)).toString('latin1');
+const raster = '\x1dv0\x00';
+
+describe('text', () => {
+  test('the page that holds the line, sent when it changes and only then', async () => {
+    expect(
+      await latin(
+        epson,
+        { kind: 'text', value: 'Қазақ' },
+        { kind: 'text', value: 'Астана' },
+        { kind: 'text', value: 'Ärger ƒ' },
+        { kind: 'text', value: 'plain' },
+      ),
+    ).toBe(
+      '\x1bt5\x8d\xe0\xe7\xe0\x9d\n' + '\xc0\xf1\xf2\xe0\xed\xe0\n' + '\x1bt\x10\xc4rger \x83\n' + 'plain\n',
+    );
+  });
+
+  test('without a page for it the paragraph is drawn, all its lines alike', async () => {
+    const value = `${'слово '.repeat(12)}қ`;
+    const drawn = await latin(generic, { kind: 'text', value });
+    expect(drawn.split(raster)).toHaveLength(3);
+    expect(drawn).not.toContain('\x1bt');
+    expect(await latin(generic, { kind: 'text', value: value.slice(0, -1) })).not.toContain(raster);
+    expect(await latin(epson, { kind: 'text', value: '1 250 ₸' })).toContain(raster);
+  });
+
+  test('style and alignment are sent when they change; dots stand at the left', async () => {
+    expect(
+      await latin(
+        epson,
+        { kind: 'text', value: 'a', align: 'center', size: 'double', bold: true },
+        { kind: 'text', value: 'b', align: 'center', size: 'double', bold: true },
+        { kind: 'text', value: 'c' },
+      ),
+    ).toBe('\x1ba\x01\x1d!\x11\x1bE\x01\x1bt5a\nb\n\x1ba\x00\x1d!\x00\x1bE\x00c\n');
+    const centred = await latin(
+      generic,
+      { kind: 'text', value: 'a', align: 'center' },
+      { kind: 'text', value: 'қ' },
+    );
+    expect(centred).toContain(`a\n\x1ba\x00${raster}`);
+  });
+
+  test('columns reach the right edge of the paper at hand', async () => {
+    const block: Block = { kind: 'columns', left: 'Date', right: '05.11.2024' };
+    expect(await latin(epson, block)).toBe(`\x1bt5Date${' '.repeat(28)}05.11.2024\n`);
+    expect(await latin(generic, block)).toBe(`\x1bt\x11Date${' '.repeat(34)}05.11.2024\n`);
+    expect(await latin(narrow, block)).toBe(`\x1bt5Date${' '.repeat(18)}05.11.2024\n`);
+    expect(await latin(narrow, { kind: 'rule' })).toBe(`\x1bt5${'-'.repeat(32)}\n`);
+  });
+});
+
+describe('symbols and feeds', () => {
+  test('QR by the printer’s own command, between two blank lines', async () => {
+    const printed = await latin(epson, { kind: 'qr', value: 'https://x.kz' });
+    expect(printed).toMatch(/^\n\x1ba\x01\x1d\(k.*https:\/\/x\.kz\x1d\(k\x03\x001Q0\n$/s);
+    expect(printed).not.toContain(raster);
+  });
+
+  test.each([
+    ['its payload', 'a\u0010\u0004b'],
+    ['its length, 0410', `${'қ'.repeat(518)}a`],
+  ])('QR drawn where %s holds a real-time command', async (_, value) => {
+    const encoded = await encode(epson, { kind: 'qr', value, size: 2 });
+    expect(stream(encoded).toString('latin1')).toContain(raster);
+    expect(containsRealTime(stream(encoded))).toBe(false);
+  });
+
+  test('bar codes', async () => {
+    const code = async (value: string, symbology: 'code128' | 'code39' | 'ean13') =>
+      (await latin(epson, { kind: 'barcode', value, symbology })).split('\x1dk')[1];
+    expect(await code('ALA{1}', 'code128')).toBe('I\x09{BALA{{1}');
+    expect(await code('123456', 'code128')).toBe('I\x05{C\x0c\x22\x38');
+    // 16 04 as pairs would be DLE EOT
+    expect(await code('1604', 'code128')).toBe('I\x06{B1604');
+    expect(await code('ALA 17', 'code39')).toBe('E\x06ALA 17');
+    expect(await code('487000123456', 'ean13')).toBe('C\x0c487000123456');
+    const refused = (value: string, symbology: 'code128' | 'code39' | 'ean13') =>
+      encodeDocument({ language: 'kk', blocks: [{ kind: 'barcode', value, symbology }] }, narrow);
+    expect(await refused('қала', 'code128')).toBeNull();
+    expect(await refused('abc', 'code39')).toBeNull();
+    expect(await refused('12345', 'ean13')).toBeNull();
+    expect(await refused('A'.repeat(26), 'code128')).toBeNull();
+  });
+
+  test('feed and cut, and what the mechanism has to do for it', async () => {
+    const encoded = await encode(
+      epson,
+      { kind: 'feed', lines: 4 },
+      { kind: 'cut' },
+      { kind: 'text', value: 'a' },
+    );
+    expect(encoded).toMatchObject({ heightDots: 150, cuts: 1 });
+    expect(encoded.steps.map((step) => step.kind)).toEqual(['print', 'cut', 'print']);
+    expect(stream(encoded).toString('latin1')).toBe('\x1bd\x04\x1dVB\x00\x1bt5a\n');
+  });
+});
+
+const anyText = fc.string({
+  unit: fc.oneof(
+    fc.constantFrom(...'қҢӘүұһІіЖщ ё№«»—₸?{\u0010\u0004\u0005\u0014\n\u{1f600}'),
+    fc.constantFrom(...'abc 0123456789'),
+  ),
+  maxLength: 120,
+});
+const anyBlock: fc.Arbitrary<Block> = fc.oneof(
+  fc.record({
+    kind: fc.constant('text' as const),
+    value: anyText,
+    align: fc.constantFrom('left' as const, 'center' as const, 'right' as const),
+    size: fc.constantFrom('normal' as const, 'double' as const, 'big' as const),
+    bold: fc.boolean(),
+  }),
+  fc.record({ kind: fc.constant('columns' as const), left: anyText, right: anyText }),
+  fc.record({ kind: fc.constant('qr' as const), value: fc.string({ minLength: 1, maxLength: 60 }) }),
+  fc.constant({ kind: 'rule' as const }),
+  fc.record({ kind: fc.constant('feed' as const), lines: fc.integer({ min: 1, max: 20 }) }),
+  fc.constant({ kind: 'cut' as const }),
+);
+
+describe('any document, any profile', () => {
+  const documents = fc.array(anyBlock, { minLength: 1, maxLength: 6 });
+  const profiles = fc.constantFrom(epson, generic, narrow);
+
+  test('no real-time command, no joins that make one, no command too long, no `?` of ours', async () => {
+    await fc.assert(
+      fc.asyncProperty(documents, profiles, async (blocks, profile) => {
+        const encoded = await encode(profile, ...blocks);
+        expect(containsRealTime(stream(encoded))).toBe(false);
+        const written = Buffer.concat(
+          chunksOf(
+            encoded.steps.map((step) => step.bytes),
+            escposLimits.chunkBytes,
+          ),
+        );
+        expect(written.equals(stream(encoded))).toBe(true);
+        for (const { bytes } of encoded.steps) expect(bytes.length).toBeLessThan(escposLimits.fillUpBytes);
+        const asked = blocks.flatMap((block) =>
+          block.kind === 'text' ? [block.value] : block.kind === 'columns' ? [block.left, block.right] : [],
+        );
+        // in text only: dots and QR payloads may hold any byte
+        const text = encoded.steps
+          .map((step) => Buffer.from(step.bytes).toString('latin1'))
+          .filter((step) => !step.includes(raster) && !step.includes('\x1d(k'))
+          .join('');
+        expect(text.split('?').length).toBeLessThanOrEqual(asked.join('').split('?').length);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
+describe('chunks', () => {
+  test('cut only between commands, full as far as they go, nothing lost', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.uint8Array({ minLength: 1, maxLength: 300 }), { maxLength: 60 }),
+        fc.integer({ min: 1, max: 512 }),
+        (commands, most) => {
+          const chunks = chunksOf(commands, most);
+          expect(Buffer.concat(chunks)).toEqual(Buffer.concat(commands));
+          const ends = new Set<number>();
+          let end = 0;
+          for (const command of commands) ends.add((end += command.length));
+          let at = 0;
+          chunks.forEach((chunk, index) => {
+            expect(ends.has((at += chunk.length))).toBe(true);
+            const isOneCommand = commands.some((command) => command.length === chunk.length);
+            expect(chunk.length <= most || isOneCommand).toBe(true);
+            const next = chunks[index + 1];
+            if (next && chunk.length + next.length <= most) {
+              // the next chunk's first command did not fit
+              const first = commands.find(
+                (_, n) => commands.slice(0, n).reduce((sum, one) => sum + one.length, 0) === at,
+              );
+              expect(chunk.length + (first?.length ?? 0)).toBeGreaterThan(most);
+            }
+          });
+        },
+      ),
+    );
+  });
+});
