@@ -56,7 +56,11 @@ export const deviceConfigSchema = z
     for (const role of device.roles ?? (device.role ? [device.role] : [])) {
       const drivers: readonly string[] = driversOfRole[role];
       if (!drivers.includes(device.driver))
-        context.addIssue({ code: 'custom', path: ['driver'], message: `${device.driver} cannot be a ${role}` });
+        context.addIssue({
+          code: 'custom',
+          path: ['driver'],
+          message: `${device.driver} cannot be a ${role}`,
+        });
     }
   })
   .transform(({ role, roles, ...rest }) => ({ ...rest, roles: roles ?? (role ? [role] : []) }));
@@ -65,7 +69,8 @@ export type DeviceConfig = z.infer<typeof deviceConfigSchema>;
 export const devicesConfigSchema = z.array(deviceConfigSchema).superRefine((devices, context) => {
   const seen = new Set<string>();
   devices.forEach((device, index) => {
-    if (seen.has(device.id)) context.addIssue({ code: 'custom', path: [index, 'id'], message: `${device.id} is used twice` });
+    if (seen.has(device.id))
+      context.addIssue({ code: 'custom', path: [index, 'id'], message: `${device.id} is used twice` });
     seen.add(device.id);
   });
 });

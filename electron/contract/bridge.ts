@@ -1,7 +1,7 @@
+import type { z } from 'zod';
 import type { CallInput, CallName, CallOutput } from './channels/calls.ts';
 import type { gateErrorSchema } from './channels/channel.ts';
 import type { NoticeName, NoticePayload } from './channels/notices.ts';
-import type { z } from 'zod';
 
 export type GateError = z.infer<typeof gateErrorSchema>;
 

@@ -19,7 +19,6 @@ export const paperState = z.enum(['full', 'low', 'out', 'jammed', 'unknown']);
 export type PaperState = z.infer<typeof paperState>;
 
 export const mediaState = z.enum(['present', 'notPresent', 'jammed', 'entering', 'retracted', 'unknown']);
-export type MediaState = z.infer<typeof mediaState>;
 
 /** Who can mend it: `clear` = hall staff, `maintenance` = technician, `suspend` = mends itself. */
 export const statusAction = z.enum(['reset', 'configuration', 'clear', 'maintenance', 'suspend']);

@@ -36,7 +36,10 @@ export async function launchOverCdp(world: World): Promise<CdpKiosk> {
   const exited = new Promise((resolve) => child.once('exit', resolve));
   const portFile = path.join(data, 'browser', 'DevToolsActivePort');
   // A debugger that comes while the page is being made waits for ever.
-  await until('first paint', () => (existsSync(portFile) && world.logs().includes('first paint')) || undefined);
+  await until(
+    'first paint',
+    () => (existsSync(portFile) && world.logs().includes('first paint')) || undefined,
+  );
   const port = await until('debugging port', () =>
     existsSync(portFile) ? readFileSync(portFile, 'utf8').split('\n')[0] : undefined,
   );

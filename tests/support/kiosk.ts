@@ -33,7 +33,9 @@ export async function createWorld(
     demo,
     folder,
     async launch(args = [], env = {}) {
-      const printer = options.printerProfile ? { QYZMET_DEMO_PRINTER: options.printerProfile } : {};
+      const printer: Record<string, string> = options.printerProfile
+        ? { QYZMET_DEMO_PRINTER: options.printerProfile }
+        : {};
       const kiosk = await launchKiosk({ electron, folder, args, env: { ...printer, ...env } });
       kiosks.push(kiosk);
       return kiosk;

@@ -12,11 +12,19 @@ const identifier = z.string().regex(/^[a-z0-9][a-zA-Z0-9-]{0,40}$/);
 export const calls = {
   getScreen: { input: nothing, output: screenSchema, actors: citizen },
   start: { input: nothing, output: acknowledgement, actors: citizen },
-  chooseLanguage: { input: z.strictObject({ language: languageSchema }), output: acknowledgement, actors: citizen },
+  chooseLanguage: {
+    input: z.strictObject({ language: languageSchema }),
+    output: acknowledgement,
+    actors: citizen,
+  },
   setDisplay: { input: displaySchema.partial().strict(), output: acknowledgement, actors: citizen },
   chooseService: { input: z.strictObject({ id: identifier }), output: acknowledgement, actors: citizen },
   agree: { input: z.strictObject({ version: z.string().max(40) }), output: acknowledgement, actors: citizen },
-  identifyBy: { input: z.strictObject({ mode: z.enum(['card', 'iin']) }), output: acknowledgement, actors: citizen },
+  identifyBy: {
+    input: z.strictObject({ mode: z.enum(['card', 'iin']) }),
+    output: acknowledgement,
+    actors: citizen,
+  },
   enterIin: {
     input: z.strictObject({ iin: z.string().regex(/^\d{12}$/), confirmed: z.boolean() }),
     output: acknowledgement,
@@ -30,7 +38,11 @@ export const calls = {
   },
   change: { input: z.strictObject({ field: identifier }), output: acknowledgement, actors: citizen },
   submit: { input: nothing, output: acknowledgement, actors: citizen },
-  takeTicket: { input: z.strictObject({ group: identifier.optional() }), output: acknowledgement, actors: citizen },
+  takeTicket: {
+    input: z.strictObject({ group: identifier.optional() }),
+    output: acknowledgement,
+    actors: citizen,
+  },
   printAgain: { input: nothing, output: acknowledgement, actors: citizen },
   retry: { input: nothing, output: acknowledgement, actors: citizen },
   back: { input: nothing, output: acknowledgement, actors: citizen },

@@ -28,9 +28,21 @@ export const dockCalls = {
     }),
     actors: dock,
   },
-  dockSwipe: { input: z.strictObject({ reader: z.string(), specimen: z.string() }), output: outcome, actors: dock },
-  dockReader: { input: z.strictObject({ reader: z.string(), action: readerAction }), output: outcome, actors: dock },
-  dockPrinter: { input: z.strictObject({ printer: z.string(), action: printerAction }), output: outcome, actors: dock },
+  dockSwipe: {
+    input: z.strictObject({ reader: z.string(), specimen: z.string() }),
+    output: outcome,
+    actors: dock,
+  },
+  dockReader: {
+    input: z.strictObject({ reader: z.string(), action: readerAction }),
+    output: outcome,
+    actors: dock,
+  },
+  dockPrinter: {
+    input: z.strictObject({ printer: z.string(), action: printerAction }),
+    output: outcome,
+    actors: dock,
+  },
   /** The paper hanging out of the printer, as PNG. */
   dockPaper: {
     input: z.strictObject({ printer: z.string() }),

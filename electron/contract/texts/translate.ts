@@ -13,7 +13,6 @@ export const texts = {
   ru: { screen: ruScreen, paper: ruPaper },
   en: { screen: enScreen, paper: enPaper },
 } as const;
-export type TextArea = keyof (typeof texts)['en'];
 
 /** A key that is missing must be seen by a test, not by a visitor: it is collected here. */
 export const missingTexts = new Set<string>();

@@ -11,6 +11,3 @@ export const wordsSchema = z.strictObject({
   en: z.string().min(1),
 });
 export type Words = z.infer<typeof wordsSchema>;
-
-/** Each language by its own name, no flags (UI.md). */
-export const languageNames: Words = { kk: 'Қазақша', ru: 'Русский', en: 'English' };

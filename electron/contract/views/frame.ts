@@ -9,7 +9,12 @@ export const displaySchema = z.object({
   speech: z.boolean(),
 });
 export type Display = z.infer<typeof displaySchema>;
-export const defaultDisplay: Display = { textSize: 'normal', contrast: 'normal', reach: 'normal', speech: false };
+export const defaultDisplay: Display = {
+  textSize: 'normal',
+  contrast: 'normal',
+  reach: 'normal',
+  speech: false,
+};
 
 /** What surrounds every screen. */
 export const frameSchema = z.object({

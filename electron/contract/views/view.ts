@@ -140,7 +140,9 @@ const receipt = z.object({
 
 const ticketGroup = z.object({
   screen: z.literal('ticketGroup'),
-  groups: z.array(z.object({ id: z.string(), name: z.string(), letter: z.string(), open: z.boolean(), hours: z.string() })),
+  groups: z.array(
+    z.object({ id: z.string(), name: z.string(), letter: z.string(), open: z.boolean(), hours: z.string() }),
+  ),
 });
 
 const ticket = z.object({
@@ -154,7 +156,12 @@ const ticket = z.object({
 });
 
 /** Something that could not be done and what to do next; `key` under `failure.` of the screen texts. */
-const failure = z.object({ screen: z.literal('failure'), key: z.string(), code: z.string(), canRetry: z.boolean() });
+const failure = z.object({
+  screen: z.literal('failure'),
+  key: z.string(),
+  code: z.string(),
+  canRetry: z.boolean(),
+});
 
 const goodbye = z.object({
   screen: z.literal('goodbye'),

@@ -14,7 +14,8 @@ export interface ApplyInput {
   language: CurrentLanguage;
 }
 
-export type Accepted = Exclude<SubmitOutcome, { state: 'notAccepted' }>;
+export type NotAccepted = Extract<SubmitOutcome, { state: 'notAccepted' }>;
+export type Accepted = Exclude<SubmitOutcome, NotAccepted>;
 
 export interface ApplyContext extends ApplyInput {
   /** The identity was known before this activity, so *Back* does not lead to the reader. */
@@ -31,7 +32,7 @@ export interface ApplyContext extends ApplyInput {
   changing: boolean;
   submitStartedAt: number;
   outcome: Accepted | null;
-  failure: { key: 'notAccepted' | 'submitUnknown'; code: string } | null;
+  failure: { key: 'notAccepted' | 'refused' | 'submitUnknown'; code: string } | null;
   to: ApplyOutput['to'];
 }
 

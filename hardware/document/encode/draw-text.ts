@@ -1,5 +1,6 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
-import type { Scale, TextLine } from '../layout/lines.ts';
+import type { Scale } from '../layout/lines.ts';
+import type { TextLine } from '../layout/text-line.ts';
 import { type Bitmap, bitmapFromPixels, trimRight } from './bitmap.ts';
 import type { Painter } from './painter.ts';
 

@@ -1,5 +1,5 @@
 import { cells, plainSpaces } from './clean-text.ts';
-import type { TextLine } from './lines.ts';
+import type { TextLine } from './text-line.ts';
 import { wrap } from './wrap.ts';
 
 const gap = 1;

@@ -1,17 +1,10 @@
 import type { Block, PrintDocument } from '../schema/document.ts';
 import { layOutColumns } from './columns.ts';
+import type { TextLine } from './text-line.ts';
 import { wrap } from './wrap.ts';
 
-export type Alignment = 'left' | 'center' | 'right';
 /** Width and height of a character against the normal one. */
 export type Scale = 1 | 2 | 4;
-
-/** One printed line. With `right` the text stands left and `right` against the right edge. */
-export interface TextLine {
-  text: string;
-  right?: string;
-  align: Alignment;
-}
 
 /** What stands on the paper, from top to bottom. A paragraph is drawn in one way: all by code page or all as dots. */
 export type Item =

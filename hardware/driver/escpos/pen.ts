@@ -2,7 +2,8 @@ import { buffer } from '../../codec/escpos/bytes.ts';
 import * as escpos from '../../codec/escpos/commands.ts';
 import { encodeText } from '../../document/encode/code-page.ts';
 import { cells } from '../../document/layout/clean-text.ts';
-import type { Alignment, Item, Scale, TextLine } from '../../document/layout/lines.ts';
+import type { Item, Scale } from '../../document/layout/lines.ts';
+import type { Alignment, TextLine } from '../../document/layout/text-line.ts';
 import type { EscposProfile } from './profile.ts';
 
 type Paragraph = Extract<Item, { kind: 'paragraph' }>;

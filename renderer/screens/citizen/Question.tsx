@@ -32,7 +32,8 @@ export function Question({ view }: { view: ViewOf<'question'> }) {
   const words = problem ? say(keyOr('problems', problem.key), problem.values) : null;
   const Answer = inputs[kind];
   const skipping = !required && typed === '';
-  const hint = kind === 'date' ? dateHint(view, say) : null;
+  // A problem with the limits names them itself.
+  const hint = kind === 'date' && problem === null ? dateHint(view, say) : null;
   // Today at one touch: the answer starts anew with it.
   const [preset, setPreset] = useState<{ value: string; touch: number } | null>(null);
   const today = dayIn(new Date(), frame.timeZone);

@@ -61,7 +61,7 @@ test('every key that main sends stands in the screen texts', () => {
       'problems',
       key,
     ]),
-    ...['notAccepted', 'submitUnknown', 'noTicket'].map((key) => ['failure', key]),
+    ...['notAccepted', 'refused', 'submitUnknown', 'noTicket'].map((key) => ['failure', key]),
   ];
   for (const language of ['kk', 'ru', 'en'] as const)
     for (const key of keys) {

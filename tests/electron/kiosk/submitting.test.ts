@@ -73,6 +73,20 @@ describe('nothing was kept', () => {
     expect(k.requests.drafts[1]).toEqual(k.requests.drafts[0]);
   });
 
+  test('the gateway said no: asking again would change nothing, and only the end is offered', async () => {
+    const k = await submitting();
+    k.requests.answer({ state: 'notAccepted', code: 'refused' });
+    await k.pass();
+    expect(k.view('failure')).toEqual({
+      screen: 'failure',
+      key: 'refused',
+      code: 'refused',
+      canRetry: false,
+    });
+    expect(k.send('retry', {})).toBe(false);
+    expect(k.send('back', {})).toBe(false);
+  });
+
   test('back leads to the check with every answer', async () => {
     const k = await submitting();
     k.requests.answer({ state: 'notAccepted', code: 'storage' });

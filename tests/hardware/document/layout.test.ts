@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cleanText } from '../../../hardware/document/layout/clean-text.ts';
-import { layOut, type TextLine } from '../../../hardware/document/layout/lines.ts';
+import { layOut } from '../../../hardware/document/layout/lines.ts';
+import type { TextLine } from '../../../hardware/document/layout/text-line.ts';
 import { wrap } from '../../../hardware/document/layout/wrap.ts';
 import type { Block } from '../../../hardware/document/schema/document.ts';
 

@@ -3,6 +3,7 @@ import type { VisitDependencies } from '../../dependencies.ts';
 import { receiptFor } from '../../documents/receipt.ts';
 import { visitLimits } from '../../limits.ts';
 import { report, theVisit } from '../../reports.ts';
+import type { NotAccepted } from '../context.ts';
 import { draftOf } from '../draft.ts';
 import type { ApplySetup } from '../setup.ts';
 
@@ -26,7 +27,7 @@ export function submittingState(apply: ApplySetup, { config, log, now }: VisitDe
           guard: ({ event }) => event.output.state === 'notAccepted',
           target: 'failed',
           actions: assign(({ event: { output } }) =>
-            output.state === 'notAccepted' ? { failure: { key: 'notAccepted', code: output.code } } : {},
+            output.state === 'notAccepted' ? { failure: failureOf(output.code) } : {},
           ),
         },
         {
@@ -96,3 +97,7 @@ export function receiptState(apply: ApplySetup, deps: VisitDependencies) {
     },
   });
 }
+
+/** Trying again helps when something here was in the way; not when the gateway has read the request and said no. */
+const failureOf = (code: NotAccepted['code']) =>
+  ({ key: code === 'refused' ? 'refused' : 'notAccepted', code }) as const;
