@@ -1,37 +1,39 @@
 import { defineConfig } from 'vitest/config';
 
-/** `fast` needs no display, no Electron and no built output; it is what `npm run check` runs. */
+/** Tests that start programs of ours (simulators, gateway, command line, hardware process) or hold real lines. */
+const startsPrograms = [
+  'tests/hardware/{process,simulator,transport}/**/*.test.ts',
+  'tests/hardware/device/conformance-*.test.ts',
+  'tests/hardware/escpos/simulated.test.ts',
+  'tests/electron/cli/**/*.test.ts',
+  'tests/electron/requests/{sandbox,submit,outbox}.test.ts',
+  'tests/electron/devices/{supervisor,calls}.test.ts',
+];
 const common = { testTimeout: 20_000, hookTimeout: 30_000 };
+const project = (name: string, include: string[], more: object = {}) => ({
+  test: { ...common, name, include, ...more },
+});
 
+/** `npm run check` runs `fast` alone; `npm test` runs everything, from quick to slow. */
 export default defineConfig({
   test: {
+    maxWorkers: 2,
     projects: [
-      {
-        test: {
-          ...common,
-          name: 'fast',
-          include: ['tests/{hardware,electron,renderer,scripts}/**/*.test.{ts,tsx}'],
-        },
-      },
-      {
-        test: {
-          ...common,
-          name: 'faults',
-          include: ['tests/faults/**/*.test.ts'],
-          testTimeout: 60_000,
-          fileParallelism: false,
-        },
-      },
-      {
-        test: {
-          ...common,
-          name: 'e2e',
-          include: ['tests/e2e/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          fileParallelism: false,
-        },
-      },
+      project('fast', ['tests/{hardware,electron,renderer,scripts}/**/*.test.{ts,tsx}'], {
+        exclude: startsPrograms,
+      }),
+      project('programs', startsPrograms, { testTimeout: 60_000, sequence: { groupOrder: 1 } }),
+      project('faults', ['tests/faults/**/*.test.ts'], {
+        testTimeout: 60_000,
+        fileParallelism: false,
+        sequence: { groupOrder: 2 },
+      }),
+      project('e2e', ['tests/e2e/**/*.test.ts'], {
+        testTimeout: 120_000,
+        hookTimeout: 120_000,
+        fileParallelism: false,
+        sequence: { groupOrder: 3 },
+      }),
     ],
   },
 });

@@ -10,9 +10,12 @@ export function momentIn(iso: string, timeZone: string): string {
   return `${displayDate(dayIn(moment, timeZone))}, ${timeIn(moment, timeZone)}`;
 }
 
-/** For the voice: `KZ-2026-004512` → `KZ, 2026, 004, 512`, so that no number is read as millions. */
+/** For the voice: `2026-004512` → `20, 26, 0 0 4, 512`, so that no number is read as thousands. */
 export function spokenNumber(text: string): string {
-  const groups = text.match(/\p{L}+|\d{1,3}/gu) ?? [];
+  const runs = text.match(/\p{L}+|\d+/gu) ?? [];
+  const groups = runs.flatMap((run) =>
+    /\d/.test(run) ? (run.match(run.length === 4 ? /../g : /.{1,3}/g) ?? []) : [run],
+  );
   return groups.map((group) => (/^0/.test(group) ? [...group].join(' ') : group)).join(', ');
 }
 
@@ -33,7 +36,7 @@ export function phoneSoFar(national: string): string {
 /** Sentences of a long text in groups of a few lines each, so that it can be turned page by page. */
 export function inParagraphs(text: string, most = 180): string[] {
   const parts: string[] = [];
-  for (const sentence of text.match(/[^.]+[.]*\s*/g) ?? []) {
+  for (const sentence of text.match(/[^.]*\.+\s*|[^.]+/g) ?? []) {
     const last = parts.at(-1);
     if (last !== undefined && last.length + sentence.length <= most)
       parts[parts.length - 1] = last + sentence;

@@ -41,6 +41,11 @@ function next(way: 1 | -1): HTMLElement | undefined {
  */
 export function walkByKeys(): () => void {
   const onKey = (event: KeyboardEvent) => {
+    // A key held down is one press: the next screen's button must not answer to it.
+    if (event.key === 'Enter' && event.repeat) {
+      event.preventDefault();
+      return;
+    }
     if (event.key === 'Enter' && event.target instanceof HTMLInputElement && event.target.type === 'radio') {
       event.preventDefault();
       event.target.click();

@@ -11,6 +11,7 @@ export interface PortOptions {
 /** The device's own connector: a line that can be pulled out and put back. */
 export class SimulatedPort {
   private pty: Pty | undefined;
+  private plugging: Promise<void> | undefined;
   private held = false;
   private readonly incoming: Pace;
   private readonly outgoing: Pace;
@@ -31,7 +32,15 @@ export class SimulatedPort {
     return this.pty !== undefined;
   }
 
+  /** Idempotent; two at once make one terminal. */
   async plug(): Promise<void> {
+    this.plugging ??= this.connect().finally(() => {
+      this.plugging = undefined;
+    });
+    await this.plugging;
+  }
+
+  private async connect(): Promise<void> {
     if (this.pty) return;
     const pty = await openPty(this.options.link);
     this.pty = pty;
@@ -52,6 +61,7 @@ export class SimulatedPort {
   }
 
   async unplug(): Promise<void> {
+    await this.plugging?.catch(() => undefined);
     await this.pty?.unplug();
   }
 

@@ -21,7 +21,10 @@ export class HostFlow {
 
   filled(length: number): void {
     if (!this.enabled) return;
-    if (length === 0) return this.emptied(0);
+    if (length === 0) {
+      this.emptied(0);
+      return;
+    }
     if (this.full || length <= this.bufferBytes - stopFreeBytes) return;
     this.full = true;
     this.line.hold();

@@ -5,7 +5,6 @@ import { type Token, Tokenizer } from './esc-pos/tokenizer.ts';
 import { type ArmedFault, Countdown } from './faults.ts';
 import { HazardCounter } from './hazard.ts';
 import { HostFlow } from './host-flow.ts';
-import { dotsPerMm } from './paper/items.ts';
 import { PaperRoll } from './paper/roll.ts';
 import type { PrinterProfile } from './profiles.ts';
 import { type RealTimeCommand, RealTimeScanner } from './real-time.ts';
@@ -202,7 +201,9 @@ export class PrinterMachine {
     const work: Work = this.interpreter.execute(token);
     this.idsDue.push(...work.ids);
     if (work.dots === 0 && !work.cut) return;
-    const ms = (work.dots / dotsPerMm / this.options.mmPerSecond) * 1000 + (work.cut ? times.cutMs : 0);
+    const ms =
+      (work.dots / this.options.profile.paper.dotsPerMm / this.options.mmPerSecond) * 1000 +
+      (work.cut ? times.cutMs : 0);
     this.busyUntil = Math.max(performance.now(), this.busyUntil) + ms;
     this.options.onPrinted();
     const fault = this.dotFault.strike(work.dots);

@@ -25,11 +25,13 @@ const none = z.strictObject({});
 const armArgs = z.strictObject({ n: z.int().min(1).max(10_000_000), fault: z.enum(armable) });
 
 export function createPrinter(options: PrinterOptions, surroundings: Surroundings): SimulatedDevice {
+  const profile = printerProfiles[options.profile];
   const log = new ReceivedLog();
-  const folder = options.paperDir === undefined ? undefined : new ReceiptFolder(options.paperDir);
+  const folder =
+    options.paperDir === undefined ? undefined : new ReceiptFolder(options.paperDir, profile.paper);
   let announcing: NodeJS.Timeout | undefined;
   const machine = new PrinterMachine({
-    profile: printerProfiles[options.profile],
+    profile,
     mmPerSecond: options.mmPerSecond ?? usualMmPerSecond,
     flowControl: options.flowControl ?? 'none',
     losesOverflow: options.bitsPerSecond !== undefined,
@@ -47,7 +49,9 @@ export function createPrinter(options: PrinterOptions, surroundings: Surrounding
       return done();
     });
   const look = () => ({
-    png: machine.paper.empty ? null : Buffer.from(drawPaper(machine.paper.all())).toString('base64'),
+    png: machine.paper.empty
+      ? null
+      : Buffer.from(drawPaper(machine.paper.hanging(), profile.paper)).toString('base64'),
     receipts: machine.paper.cuts,
     text: machine.paper.lines,
   });

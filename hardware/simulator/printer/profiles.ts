@@ -1,3 +1,5 @@
+import type { Geometry } from './paper/items.ts';
+
 export const printerProfileNames = ['epson-tm-t88vi', 'generic-escpos'] as const;
 export type PrinterProfileName = (typeof printerProfileNames)[number];
 
@@ -18,6 +20,7 @@ export interface PrinterProfile {
   /** Whether the bytes of a real-time command inside other data still count as data (devices.md §1.9) or vanish. */
   realTimeBytes: 'kept' | 'removed';
   receiveBufferBytes: number;
+  paper: Geometry;
 }
 
 const latin = { 0: 'cp437', 16: 'windows-1252' };
@@ -44,6 +47,7 @@ export const printerProfiles: Record<PrinterProfileName, PrinterProfile> = {
     doubleByteAtStart: false,
     realTimeBytes: 'kept',
     receiveBufferBytes: 4096,
+    paper: { dots: 512, dotsPerMm: 7.09 }, // 180 dpi, 42 columns
   },
   'generic-escpos': {
     processIds: false,
@@ -54,5 +58,6 @@ export const printerProfiles: Record<PrinterProfileName, PrinterProfile> = {
     doubleByteAtStart: true,
     realTimeBytes: 'removed',
     receiveBufferBytes: 4096,
+    paper: { dots: 576, dotsPerMm: 8 }, // 203 dpi, 48 columns
   },
 };

@@ -5,7 +5,7 @@ import { call } from '../../lib/bridge.ts';
 const LONGEST = 2000;
 
 /** One voice: a new text or a touch ends the one before (EN 301 549 5.1.3.5). Nothing is kept of what was said. */
-export class Voice {
+class Voice {
   #context: AudioContext | null = null;
   #playing: AudioBufferSourceNode | null = null;
   #turn = 0;
@@ -35,3 +35,6 @@ export class Voice {
     source.start();
   }
 }
+
+/** The kiosk has one. */
+export const voice = new Voice();

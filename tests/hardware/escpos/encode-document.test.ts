@@ -1,4 +1,5 @@
 // biome-ignore-all lint/suspicious/noControlCharactersInRegex: ESC/POS is made of them
+import { createCanvas } from '@napi-rs/canvas';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { containsRealTime } from '../../../hardware/codec/escpos/real-time.ts';
@@ -86,6 +87,17 @@ describe('symbols and feeds', () => {
     const encoded = await encode(epson, { kind: 'qr', value, size: 2 });
     expect(stream(encoded).toString('latin1')).toContain(raster);
     expect(containsRealTime(stream(encoded))).toBe(false);
+  });
+
+  test('an image whose dots are a real-time command loses one of them', async () => {
+    const wide = createCanvas(16, 2);
+    const pen = wide.getContext('2d');
+    for (const x of [3, 13]) pen.fillRect(x, 0, 1, 1); // 10 04
+    const small = { ...epson, paper: { ...epson.paper, dots: 16 } };
+    const both = stream(
+      await encode(small, { kind: 'image', png: wide.toBuffer('image/png').toString('base64') }),
+    );
+    expect([...both.subarray(8, 10)]).toEqual([0x00, 0x04]);
   });
 
   test('bar codes', async () => {

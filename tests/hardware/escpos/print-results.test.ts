@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noControlCharactersInRegex: ESC/POS is made of them
 import { describe, expect, test } from 'vitest';
-import { attach, bench, call, longReceipt, profileOf, shortReceipt } from './bench.ts';
+import { attach, bench, call, longReceipt, profileOf, quick, shortReceipt } from './bench.ts';
 import { ScriptedPrinter } from './scripted-channel.ts';
 
 const cut = '\x1dVB\x00';
@@ -174,8 +174,9 @@ describe('stopped in the middle', () => {
     });
   });
 
-  test('a held line lets go: failed when the printer said why, and the channel is given up', async () => {
-    const { printer, device } = await bench();
+  test('a held line is let go: failed when the printer said why, and the channel is given up', async () => {
+    const printer = new ScriptedPrinter();
+    const device = await attach(printer, profileOf('epson-tm-t88vi'), { ...quick, chunkWriteMs: 60_000 });
     printer.after(1500, () => {
       printer.stall();
       printer.set({ paperOut: true });

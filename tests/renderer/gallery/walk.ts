@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 /** Presses a key until everything that can be operated was focused once; tells what was missed or out of order. */
 export async function walkThrough(page: Page, key: string): Promise<string[]> {
   const expected = await page.evaluate(stops);
-  const wrong: string[] = [];
+  const wrong = await page.evaluate(backwardSteps);
   // From the title, where every new screen begins; a dialog begins at its first button and is walked round.
   const seen: string[] = [];
   for (let press = 0; press < expected.length; press++) {
@@ -19,7 +19,7 @@ export async function walkThrough(page: Page, key: string): Promise<string[]> {
   return wrong;
 }
 
-/** Both run in the page. Stops are named by their place on the screen: rows from above, then from the left. */
+/** The functions below run in the page. Stops are named by their place, for not all have a test id. */
 function stops(): string[] {
   const scope: ParentNode = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document;
   const all = [...scope.querySelectorAll('button, input')].filter((element) =>
@@ -29,6 +29,18 @@ function stops(): string[] {
     const holder = element.closest('label') ?? element;
     const { top, left } = holder.getBoundingClientRect();
     return `${holder.getAttribute('data-testid') ?? holder.textContent?.trim()}@${Math.round(left)},${Math.round(top)}`;
+  });
+}
+
+/** A stop that lies wholly above the one before it would send the eye back up. */
+function backwardSteps(): string[] {
+  const scope: ParentNode = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document;
+  const boxes = [...scope.querySelectorAll('button, input')]
+    .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+    .map((element) => (element.closest('label') ?? element).getBoundingClientRect());
+  return boxes.flatMap((box, index) => {
+    const before = boxes[index - 1];
+    return before && box.bottom <= before.top ? [`stop ${index} lies above stop ${index - 1}`] : [];
   });
 }
 

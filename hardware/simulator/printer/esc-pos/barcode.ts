@@ -1,4 +1,4 @@
-import { type Align, type BarcodeSymbology, type Bars, paperDots } from '../paper/items.ts';
+import type { Align, BarcodeSymbology, Bars } from '../paper/items.ts';
 import { code39Widths, code128Widths, ean13Widths } from './bars.ts';
 
 const labels = ['none', 'above', 'below', 'both'] as const;
@@ -18,6 +18,8 @@ export class BarcodeMaker {
   private barDots = 162;
   private moduleDots = 3;
   private label: Bars['label'] = 'none';
+
+  constructor(private readonly paperDots: number) {}
 
   height(n: number): void {
     if (n > 0) this.barDots = n;
@@ -39,7 +41,7 @@ export class BarcodeMaker {
       characters,
     );
     const modules = widths?.reduce((sum, width) => sum + width, 0) ?? 0;
-    if (!widths || modules * this.moduleDots > paperDots) return undefined;
+    if (!widths || modules * this.moduleDots > this.paperDots) return undefined;
     const lines = this.label === 'none' ? 0 : this.label === 'both' ? 2 : 1;
     return {
       kind: 'barcode',

@@ -1,21 +1,13 @@
-import { type Align, type PaperItem, paperDots, type RasterItem } from '../paper/items.ts';
+import type { PaperItem, RasterItem } from '../paper/items.ts';
 import type { PaperRoll } from '../paper/roll.ts';
 import type { PrinterProfile } from '../profiles.ts';
 import { BarcodeMaker } from './barcode.ts';
 import { decode, unprintable } from './code-pages.ts';
-import { type Cut, cutOf, cutterGapDots } from './cut.ts';
+import { cutOf, cutterGapMm } from './cut.ts';
 import { identityReply } from './identity.ts';
 import { LineBuffer, type ProcessId } from './line-buffer.ts';
 import { QrMaker } from './qr.ts';
-import {
-  alignment,
-  cell,
-  characterSize,
-  defaultLineSpacing,
-  initialStyle,
-  printMode,
-  type Style,
-} from './style.ts';
+import { alignment, cell, initialStyle, type Style, styleCommands } from './style.ts';
 import type { Token } from './tokenizer.ts';
 
 /** What one token made the mechanism do. `ids` are to be reported when the paper has stopped moving. */
@@ -24,7 +16,8 @@ export interface Work {
   cut: boolean;
   ids: ProcessId[];
 }
-const work = (dots = 0, ids: ProcessId[] = [], cut = false): Work => ({ dots, cut, ids });
+const still: Work = { dots: 0, cut: false, ids: [] };
+const moved = (dots: number, ids: ProcessId[] = []): Work => ({ dots, cut: false, ids });
 
 /** The printer around it. */
 export interface Host {
@@ -33,19 +26,19 @@ export interface Host {
   paperSensor(): number;
 }
 
-type Handler = (data: Uint8Array) => Work | undefined | void;
-
 /** Obeys tokens one by one: what ESC/POS means, from the bytes alone (facts/devices.md §1). */
 export class Interpreter {
   private style: Style;
-  private readonly line = new LineBuffer();
-  private qr = new QrMaker();
-  private barcode = new BarcodeMaker();
+  private readonly line: LineBuffer;
+  private qr: QrMaker;
+  private barcode: BarcodeMaker;
   private raster: RasterItem | undefined;
   private leadByte = false;
-  private blankDots = cutterGapDots;
+  /** Head to knife: what is printed here can no longer be cut above. */
+  private readonly gapDots: number;
+  private blankDots: number;
   /** Commands that are no use where they stood or mean nothing: a careful driver sends none. */
-  ignored: string[] = [];
+  readonly ignored: string[] = [];
 
   constructor(
     private readonly profile: PrinterProfile,
@@ -53,13 +46,26 @@ export class Interpreter {
     private readonly host: Host,
   ) {
     this.style = initialStyle(profile.doubleByteAtStart);
+    this.line = new LineBuffer(profile.paper.dots);
+    this.qr = new QrMaker(profile.paper.dots);
+    this.barcode = new BarcodeMaker(profile.paper.dots);
+    this.gapDots = Math.round(cutterGapMm * profile.paper.dotsPerMm);
+    this.blankDots = this.gapDots;
   }
 
-  execute(token: Token): Work {
-    if (token.op !== 'row') this.raster = undefined;
-    const handler = this.handlers[token.op];
-    if (!handler) this.ignore(token.op);
-    return handler?.(token.data) ?? work();
+  execute({ op, data }: Token): Work {
+    if (op !== 'row') this.raster = undefined;
+    const change = styleCommands[op];
+    if (change) {
+      Object.assign(this.style, change(data[0] ?? 0));
+      return still;
+    }
+    const print = this.printing[op];
+    if (print) return print(data) ?? still;
+    const act = this.others[op];
+    if (act) act(data);
+    else this.ignore(op);
+    return still;
   }
 
   /** Forgets what is not yet on paper; settings stay. */
@@ -69,49 +75,37 @@ export class Interpreter {
     this.leadByte = false;
   }
 
-  private readonly handlers: Record<string, Handler> = {
+  private readonly printing: Record<string, (data: Uint8Array) => Work | undefined> = {
     text: ([byte = 0]) => this.character(byte),
     LF: () => this.printLine(),
-    // Without auto line feed, as delivered, CR does nothing.
-    CR: () => undefined,
-    HT: () => this.tab(),
     row: (data) => this.row(data),
-    DLE: () => undefined,
-
-    'ESC @': () => this.initialise(),
-    'ESC !': ([n = 0]) => printMode(this.style, n),
-    'ESC $': ([low = 0, high = 0]) => this.moveTo(low + high * 256),
-    'ESC  ': ([n = 0]) => void (this.style.spacing = n),
-    'ESC -': ([n = 0]) => void (this.style.underline = n !== 0 && n !== 48),
-    'ESC 2': () => void (this.style.lineSpacing = defaultLineSpacing),
-    'ESC 3': ([n = 0]) => void (this.style.lineSpacing = n),
-    'ESC E': ([n = 0]) => void (this.style.bold = (n & 1) !== 0),
-    'ESC G': ([n = 0]) => void (this.style.bold = (n & 1) !== 0),
     'ESC J': ([n = 0]) => this.printAndFeed(n),
-    'ESC M': ([n = 0]) => void (this.style.fontB = n === 1 || n === 49),
-    'ESC R': () => undefined,
-    'ESC a': ([n = 0]) => this.align(n),
     'ESC d': ([n = 0]) => this.printAndFeed(n * this.style.lineSpacing),
     'ESC i': () => this.cut(Uint8Array.of(0)),
     'ESC m': () => this.cut(Uint8Array.of(1)),
-    'ESC p': () => undefined,
-    'ESC t': ([n = 0]) => void (this.style.codePage = n),
-    'FS &': () => void (this.style.doubleByte = true),
-    'FS .': () => void (this.style.doubleByte = false),
-    'GS !': ([n = 0]) => characterSize(this.style, n),
-    'GS B': ([n = 0]) => void (this.style.inverse = (n & 1) !== 0),
+    'GS V': (data) => this.cut(data),
+    'GS k': (data) => this.printBarcode(data),
+    'GS ( H': (data) => this.processId(data),
+    'GS ( k': (data) => this.symbol(data),
+  };
+
+  private readonly others: Record<string, (data: Uint8Array) => void> = {
+    CR: () => undefined, // without auto line feed, as delivered, CR does nothing
+    DLE: () => undefined, // was obeyed when it arrived
+    HT: () => this.tab(),
+    'ESC @': () => this.initialise(),
+    'ESC $': ([low = 0, high = 0]) => this.moveTo(low + high * 256),
+    'ESC R': () => undefined,
+    'ESC a': ([n = 0]) => this.align(n),
+    'ESC p': () => undefined, // no drawer
     'GS H': ([n = 0]) => this.barcode.text(n),
     'GS I': ([n = 0]) => this.host.reply(identityReply(n, this.profile.identity)),
-    'GS V': (data) => this.cut(data),
     'GS a': ([n = 0]) => this.host.setAutomaticStatus(n),
     'GS f': () => undefined,
     'GS h': ([n = 0]) => this.barcode.height(n),
     'GS w': ([n = 0]) => this.barcode.width(n),
-    'GS k': (data) => this.printBarcode(data),
     'GS r': ([n = 0]) => this.host.reply([n === 1 || n === 49 ? this.host.paperSensor() : 0]),
     'GS v 0': (data) => this.startRaster(data),
-    'GS ( H': (data) => this.processId(data),
-    'GS ( k': (data) => this.symbol(data),
   };
 
   private ignore(what: string): void {
@@ -121,20 +115,20 @@ export class Interpreter {
   private initialise(): void {
     this.clear();
     this.style = initialStyle(this.profile.doubleByteAtStart);
-    this.qr = new QrMaker();
-    this.barcode = new BarcodeMaker();
+    this.qr = new QrMaker(this.profile.paper.dots);
+    this.barcode = new BarcodeMaker(this.profile.paper.dots);
     // Automatic status is a mode like the others: back to what it was at power-on, off.
     this.host.setAutomaticStatus(0);
   }
 
-  private character(byte: number): Work {
+  private character(byte: number): Work | undefined {
     if (this.leadByte) {
       this.leadByte = false;
       return this.put(unprintable, 2);
     }
     if (this.style.doubleByte && byte >= 0x80) {
       this.leadByte = true;
-      return work();
+      return undefined;
     }
     const { codePages, unknownPage } = this.profile;
     const set = codePages[this.style.codePage] ?? (unknownPage === 'cp437' ? 'cp437' : undefined);
@@ -142,9 +136,9 @@ export class Interpreter {
   }
 
   /** A character that does not fit the line prints it and begins the next. */
-  private put(glyph: string, columns = 1): Work {
+  private put(glyph: string, columns = 1): Work | undefined {
     const next = cell(this.style, glyph, columns);
-    const printed = this.line.fits(next) ? work() : this.printLine();
+    const printed = this.line.fits(next) ? undefined : this.printLine();
     this.line.add(next);
     return printed;
   }
@@ -160,7 +154,7 @@ export class Interpreter {
   }
 
   private align(n: number): void {
-    const to: Align | undefined = alignment(n);
+    const to = alignment(n);
     if (to && this.line.empty) this.style.align = to;
     else this.ignore('ESC a');
   }
@@ -174,75 +168,72 @@ export class Interpreter {
   private add(item: PaperItem, blank: boolean, ids: ProcessId[] = []): Work {
     this.paper.add(item);
     this.blankDots = blank ? this.blankDots + item.height : 0;
-    return work(item.height, ids);
+    return moved(item.height, ids);
   }
 
   private printAndFeed(dots: number): Work {
-    const line = this.line.empty ? work() : this.printLine(0);
+    const line = this.line.empty ? still : this.printLine(0);
     const fed = Math.max(0, dots - line.dots);
     if (fed > 0) this.add({ kind: 'feed', height: fed }, true);
-    return work(line.dots + fed, line.ids);
+    return moved(line.dots + fed, line.ids);
   }
 
-  private startRaster([mode = 0, xLow = 0, xHigh = 0]: Uint8Array): void {
-    if (!this.line.empty) return this.ignore('GS v 0');
-    const scale = mode >= 48 ? mode - 48 : mode;
-    if ((xLow + xHigh * 256) * 8 > 65535) return;
-    this.raster = {
-      kind: 'raster',
-      rows: [],
-      scaleX: scale & 1 ? 2 : 1,
-      scaleY: scale & 2 ? 2 : 1,
-      align: this.style.align,
-      height: 0,
-    };
+  private startRaster([mode = 0]: Uint8Array): void {
+    if (!this.line.empty) {
+      this.ignore('GS v 0');
+      return;
+    }
+    const [scaleX, scaleY] = [mode & 1 ? 2 : 1, mode & 2 ? 2 : 1];
+    this.raster = { kind: 'raster', rows: [], scaleX, scaleY, align: this.style.align, height: 0 };
   }
 
-  private row(data: Uint8Array): Work {
+  private row(data: Uint8Array): Work | undefined {
     const raster = this.raster;
-    if (!raster) return work();
+    if (!raster) return undefined;
     if (raster.rows.length === 0) this.add(raster, false);
-    raster.rows.push(data.slice(0, Math.ceil(paperDots / 8)));
+    raster.rows.push(data.slice(0, Math.ceil(this.profile.paper.dots / 8)));
     this.paper.grow(raster, raster.scaleY);
-    return work(raster.scaleY);
+    return moved(raster.scaleY);
   }
 
   /** With characters in the line the digits are taken for text (devices.md §1.8): that must be seen. */
   private printBarcode(data: Uint8Array): Work | undefined {
-    if (!this.line.empty) {
-      this.ignore('GS k');
-      for (const byte of data.subarray(1)) this.character(byte);
-      return undefined;
-    }
-    const bars = this.barcode.make(data, this.style.align);
+    const bars = this.line.empty ? this.barcode.make(data, this.style.align) : undefined;
     if (bars) return this.add(bars, false);
     this.ignore('GS k');
+    if (!this.line.empty) for (const byte of data.subarray(1)) this.character(byte);
+    return undefined;
   }
 
   private symbol(data: Uint8Array): Work | undefined {
     const item = this.qr.obey(data, this.style.align);
     if (item && this.line.empty) return this.add(item, false);
     if (item || data[1] === 81) this.ignore('GS ( k');
+    return undefined;
   }
 
-  private processId([fn, m, ...id]: Uint8Array): Work | undefined {
-    const [d1, d2, d3, d4] = id;
-    if (!this.profile.processIds || fn !== 48 || m !== 48) return;
-    if (d1 === undefined || d2 === undefined || d3 === undefined || d4 === undefined) return;
-    if (this.line.empty) return work(0, [[d1, d2, d3, d4]]);
+  private processId([fn, m, d1, d2, d3, d4]: Uint8Array): Work | undefined {
+    if (!this.profile.processIds || fn !== 48 || m !== 48) return undefined;
+    if (d1 === undefined || d2 === undefined || d3 === undefined || d4 === undefined) return undefined;
+    if (this.line.empty) return moved(0, [[d1, d2, d3, d4]]);
     this.line.await([d1, d2, d3, d4]);
+    return undefined;
   }
 
+  /** Fed to the knife, the next receipt begins with the paper between knife and head. */
   private cut(data: Uint8Array): Work | undefined {
-    const order: Cut | undefined = cutOf(data);
+    const order = cutOf(data);
     if (!order || !this.line.empty) {
       this.ignore('GS V');
-      return;
+      return undefined;
     }
-    if (order.feedDots > 0) this.add({ kind: 'feed', height: order.feedDots }, true);
-    const intoPrint = Math.max(0, cutterGapDots - this.blankDots);
-    this.paper.add({ kind: 'cut', partial: order.partial, intoPrint, height: 0 });
-    this.blankDots = cutterGapDots;
-    return work(order.feedDots, [], true);
+    const { partial, feedDots } = order;
+    const fed = feedDots !== undefined;
+    const intoPrint = fed ? 0 : Math.max(0, this.gapDots - this.blankDots);
+    if (fed && feedDots > 0) this.paper.add({ kind: 'feed', height: feedDots });
+    this.paper.add({ kind: 'cut', partial, intoPrint, height: 0 });
+    if (fed) this.paper.add({ kind: 'feed', height: this.gapDots });
+    this.blankDots = fed ? this.gapDots : Math.min(this.blankDots, this.gapDots);
+    return { dots: fed ? feedDots + this.gapDots : 0, cut: true, ids: [] };
   }
 }

@@ -1,4 +1,4 @@
-import { type Align, type Cell, type PaperItem, paperDots } from '../paper/items.ts';
+import type { Align, Cell, PaperItem } from '../paper/items.ts';
 
 /** Process ids wait with the print data before them: it is not on paper before its line is (devices.md §1.5). */
 export type ProcessId = [number, number, number, number];
@@ -9,6 +9,8 @@ export class LineBuffer {
   private ids: ProcessId[] = [];
   private width = 0;
 
+  constructor(private readonly paperDots: number) {}
+
   get empty(): boolean {
     return this.cells.length === 0;
   }
@@ -17,7 +19,7 @@ export class LineBuffer {
   }
 
   fits(cell: Cell): boolean {
-    return this.width + cell.width <= paperDots;
+    return this.width + cell.width <= this.paperDots;
   }
   add(cell: Cell): void {
     this.cells.push(cell);

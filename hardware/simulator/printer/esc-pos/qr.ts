@@ -1,5 +1,5 @@
 import QRCode from 'qrcode';
-import { type Align, type PaperItem, paperDots } from '../paper/items.ts';
+import type { Align, PaperItem } from '../paper/items.ts';
 
 const levels: Record<number, 'L' | 'M' | 'Q' | 'H'> = { 48: 'L', 49: 'M', 50: 'Q', 51: 'H' };
 
@@ -8,6 +8,8 @@ export class QrMaker {
   private moduleDots = 3;
   private level: 'L' | 'M' | 'Q' | 'H' = 'L';
   private stored: Uint8Array | undefined;
+
+  constructor(private readonly paperDots: number) {}
 
   /** `data` from cn on. Returns the symbol when it is to be printed now; one that does not fit is silently not. */
   obey(data: Uint8Array, align: Align): PaperItem | undefined {
@@ -24,7 +26,7 @@ export class QrMaker {
     const code = encode(this.stored, this.level);
     if (!code) return undefined;
     const dots = code.size * this.moduleDots;
-    if (dots > paperDots) return undefined;
+    if (dots > this.paperDots) return undefined;
     const value = new TextDecoder().decode(this.stored);
     return {
       kind: 'qr',

@@ -16,8 +16,8 @@ export interface Style {
   doubleByte: boolean;
 }
 
-/** 1/6 inch at 203 dpi, rounded as the models do. */
-export const defaultLineSpacing = 30;
+/** 1/6 inch at 180 dpi. */
+const defaultLineSpacing = 30;
 
 export const initialStyle = (doubleByte: boolean): Style => ({
   align: 'left',
@@ -33,23 +33,41 @@ export const initialStyle = (doubleByte: boolean): Style => ({
   doubleByte,
 });
 
-/** ESC ! n sets four things at once. */
-export function printMode(style: Style, n: number): void {
-  style.fontB = (n & 0x01) !== 0;
-  style.bold = (n & 0x08) !== 0;
-  style.timesHigh = n & 0x10 ? 2 : 1;
-  style.timesWide = n & 0x20 ? 2 : 1;
-  style.underline = (n & 0x80) !== 0;
-}
+const odd = (n: number) => (n & 1) !== 0;
 
-/** GS ! n: sizes 1 to 8 in each direction. */
-export function characterSize(style: Style, n: number): void {
-  style.timesWide = ((n >> 4) & 7) + 1;
-  style.timesHigh = (n & 7) + 1;
-}
+/** Commands that only change how what follows is printed: what n makes of the style. */
+export const styleCommands: Record<string, (n: number) => Partial<Style>> = {
+  'ESC !': (n) => ({
+    fontB: (n & 0x01) !== 0,
+    bold: (n & 0x08) !== 0,
+    timesHigh: n & 0x10 ? 2 : 1,
+    timesWide: n & 0x20 ? 2 : 1,
+    underline: (n & 0x80) !== 0,
+  }),
+  'ESC  ': (n) => ({ spacing: n }),
+  'ESC -': (n) => ({ underline: n !== 0 && n !== 48 }),
+  'ESC 2': () => ({ lineSpacing: defaultLineSpacing }),
+  'ESC 3': (n) => ({ lineSpacing: n }),
+  'ESC E': (n) => ({ bold: odd(n) }),
+  'ESC G': (n) => ({ bold: odd(n) }),
+  'ESC M': (n) => ({ fontB: n === 1 || n === 49 }),
+  'ESC t': (n) => ({ codePage: n }),
+  'FS &': () => ({ doubleByte: true }),
+  'FS .': () => ({ doubleByte: false }),
+  /** Sizes 1 to 8 in each direction. */
+  'GS !': (n) => ({ timesWide: ((n >> 4) & 7) + 1, timesHigh: (n & 7) + 1 }),
+  'GS B': (n) => ({ inverse: odd(n) }),
+};
 
-export const alignment = (n: number): Align | undefined =>
-  (({ 0: 'left', 48: 'left', 1: 'center', 49: 'center', 2: 'right', 50: 'right' }) as const)[n];
+const alignments: Record<number, Align> = {
+  0: 'left',
+  48: 'left',
+  1: 'center',
+  49: 'center',
+  2: 'right',
+  50: 'right',
+};
+export const alignment = (n: number): Align | undefined => alignments[n];
 
 /** Font A is 12 × 24 dots, font B 9 × 17. */
 export function cell(style: Style, glyph: string, columns = 1): Cell {

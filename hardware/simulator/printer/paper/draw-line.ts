@@ -1,7 +1,6 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
-import { leftOf } from './align.ts';
 import { family } from './font.ts';
-import type { Cell, PaperItem } from './items.ts';
+import type { Cell } from './items.ts';
 
 /** Noto Sans at this share of the cell height stands like the printer's own font: capitals about 17 of 24 dots. */
 const fontShare = 0.92;
@@ -9,11 +8,10 @@ const baselineShare = 0.78;
 const unprintable = '▯';
 
 /** Cells stand on the line's lower edge, as the print head leaves them. */
-export function drawLine(pen: SKRSContext2D, line: Extract<PaperItem, { kind: 'line' }>): void {
-  const width = line.cells.reduce((sum, cell) => sum + cell.width, 0);
-  const tallest = line.cells.reduce((most, cell) => Math.max(most, cell.height), 0);
-  let x = leftOf(line.align, width);
-  for (const cell of line.cells) {
+export function drawLine(pen: SKRSContext2D, cells: readonly Cell[]): void {
+  const tallest = cells.reduce((most, cell) => Math.max(most, cell.height), 0);
+  let x = 0;
+  for (const cell of cells) {
     drawCell(pen, cell, x, tallest - cell.height);
     x += cell.width;
   }

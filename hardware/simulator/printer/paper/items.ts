@@ -1,6 +1,9 @@
-/** What stands on the paper, top to bottom. Lengths in dots (8 to the millimetre). */
-export const dotsPerMm = 8;
-export const paperDots = 576;
+/** What stands on the paper, top to bottom. Lengths in dots. */
+export interface Geometry {
+  /** What the head can reach. */
+  dots: number;
+  dotsPerMm: number;
+}
 
 export type Align = 'left' | 'center' | 'right';
 
@@ -49,28 +52,28 @@ export type PaperItem =
 export type RasterItem = Extract<PaperItem, { kind: 'raster' }>;
 
 /** One receipt as lines of text, what is no text named in brackets. Empty lines and feeds are left out. */
-export function textOf(items: readonly PaperItem[]): string[] {
-  return items.flatMap((item) => {
-    switch (item.kind) {
-      case 'line':
-        return item.cells.length === 0
-          ? []
-          : [
-              item.cells
-                .map((cell) => cell.glyph)
-                .join('')
-                .trimEnd(),
-            ];
-      case 'qr':
-        return [`[QR] ${item.value}`];
-      case 'barcode':
-        return [`[${item.symbology.toUpperCase()}] ${item.value}`];
-      case 'raster':
-        return [`[raster ${(item.rows[0]?.length ?? 0) * 8 * item.scaleX}x${item.height}]`];
-      case 'cut':
-        return [item.intoPrint > 0 ? `[cut ${item.intoPrint} dots into the print]` : '[cut]'];
-      case 'feed':
-        return [];
-    }
-  });
+export const textOf = (items: readonly PaperItem[]): string[] => items.flatMap(lineOf);
+
+function lineOf(item: PaperItem): string[] {
+  switch (item.kind) {
+    case 'line':
+      return item.cells.length === 0
+        ? []
+        : [
+            item.cells
+              .map((cell) => cell.glyph)
+              .join('')
+              .trimEnd(),
+          ];
+    case 'qr':
+      return [`[QR] ${item.value}`];
+    case 'barcode':
+      return [`[${item.symbology.toUpperCase()}] ${item.value}`];
+    case 'raster':
+      return [`[raster ${(item.rows[0]?.length ?? 0) * 8 * item.scaleX}x${item.height}]`];
+    case 'cut':
+      return [item.intoPrint > 0 ? `[cut ${item.intoPrint} dots into the print]` : '[cut]'];
+    case 'feed':
+      return [];
+  }
 }

@@ -8,8 +8,9 @@ export class PaperRoll {
   private items: PaperItem[] = [];
   private lengthDots = 0;
 
+  /** Nothing to look at: a feed alone is inside the printer. */
   get empty(): boolean {
-    return this.items.length === 0;
+    return this.hanging().length === 0;
   }
 
   get lines(): string[] {
@@ -37,8 +38,10 @@ export class PaperRoll {
     this.lengthDots += dots;
   }
 
-  all(): readonly PaperItem[] {
-    return this.items;
+  /** What one sees: the blank paper after the last cut is still between head and knife. */
+  hanging(): readonly PaperItem[] {
+    const lastPrint = this.items.findLastIndex((item) => item.kind !== 'feed');
+    return this.items[lastPrint]?.kind === 'cut' ? this.items.slice(0, lastPrint + 1) : this.items;
   }
 
   /** The pieces between the cuts; blank paper alone is no receipt. */

@@ -1,5 +1,5 @@
 import { CreditCard } from 'lucide-react';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { iinCheck } from '../../../../electron/contract/values/iin.ts';
 import { useStage } from '../../../lib/stage.tsx';
 import { keyOr } from '../../../lib/words.ts';
@@ -8,6 +8,7 @@ import { DigitBoxes } from '../../../ui/DigitBoxes.tsx';
 import { FieldProblem } from '../../../ui/ErrorSummary.tsx';
 import { Keypad } from '../../../ui/Keypad.tsx';
 import { Layout } from '../../../ui/Layout.tsx';
+import { voice } from '../../../ui/speech/voice.ts';
 import type { IdentifyProps } from '../Identify.tsx';
 import './identify.css';
 
@@ -21,7 +22,7 @@ interface Props extends IdentifyProps {
 }
 
 export function IdentifyByIin({ view, digits, onDigits, onSend }: Props) {
-  const { say, send } = useStage();
+  const { frame, say, send } = useStage();
   const [attempt, setAttempt] = useState(0);
   const [tooShort, setTooShort] = useState(false);
   const full = digits.length === IIN_LENGTH;
@@ -29,6 +30,13 @@ export function IdentifyByIin({ view, digits, onDigits, onSend }: Props) {
   const told = tooShort ? 'length' : view.problem;
   const words = told === null ? null : say(keyOr('identify.problem', told));
   const fieldWords = wrong ? say('identify.problem.iinCheckDigit') : (words ?? undefined);
+
+  // Never the digits: nobody knows who listens.
+  const spoken = fieldWords ?? say('speech.personalNumber');
+  const speaks = full && frame.display.speech;
+  useEffect(() => {
+    if (speaks) void voice.say(spoken, frame.language);
+  }, [speaks, spoken, frame.language]);
 
   const confirm = () => {
     setAttempt((before) => before + 1);
