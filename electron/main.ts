@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { app, session } from 'electron';
 import { demoFolder } from './config/demo.ts';
@@ -32,7 +31,6 @@ process.on('unhandledRejection', (reason) => log.error(whereOf(reason), 'a promi
 app.on('child-process-gone', (_event, { type, reason, exitCode, name }) =>
   log.warn({ type, reason, exitCode, name }, 'a helper process ended'),
 );
-if (!existsSync('/dev/dri')) app.disableHardwareAcceleration(); // no GPU: looking for one takes 75 ms
 registerAppScheme();
 lockApplication();
 if (app.requestSingleInstanceLock()) openKiosk().catch(endWith);

@@ -1,22 +1,27 @@
 import QRCode from 'qrcode';
 import { type Bitmap, blankBitmap, setDot } from './bitmap.ts';
 
-/** The modules of a QR code, error correction M, read as bytes (UTF-8): the largest a printer may make of the text. */
-export function qrModules(value: string): { size: number; isBlack(x: number, y: number): boolean } {
+export interface QrSymbol {
+  /** Modules along a side, quiet zone left out. */
+  size: number;
+  isBlack(x: number, y: number): boolean;
+}
+
+/** A QR code, error correction M, its text read as bytes (UTF-8): the largest a printer may make of it. Some 5 ms. */
+export function qrSymbol(value: string): QrSymbol {
   const data = new TextEncoder().encode(value);
   const { modules } = QRCode.create([{ data, mode: 'byte' }], { errorCorrectionLevel: 'M' });
   return { size: modules.size, isBlack: (x, y) => modules.get(y, x) === 1 };
 }
 
 /** The largest module size up to `wanted` dots with which the code fits `paperDots`; null when none does. */
-export function fittingModule(value: string, wanted: number, paperDots: number): number | null {
-  const most = Math.floor(paperDots / qrModules(value).size);
+export function fittingModule({ size }: QrSymbol, wanted: number, paperDots: number): number | null {
+  const most = Math.floor(paperDots / size);
   return most < 1 ? null : Math.min(wanted, most);
 }
 
 /** A QR code as dots, in the middle of the paper. */
-export function drawQr(value: string, moduleDots: number, paperDots: number): Bitmap {
-  const { size, isBlack } = qrModules(value);
+export function drawQr({ size, isBlack }: QrSymbol, moduleDots: number, paperDots: number): Bitmap {
   const left = Math.max(0, Math.floor((paperDots - size * moduleDots) / 2));
   const bitmap = blankBitmap(paperDots, size * moduleDots);
   for (let y = 0; y < bitmap.height; y++)

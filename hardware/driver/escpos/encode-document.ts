@@ -2,7 +2,6 @@ import * as escpos from '../../codec/escpos/commands.ts';
 import { harmlessRows } from '../../codec/escpos/real-time.ts';
 import { type Bitmap, bands } from '../../document/encode/bitmap.ts';
 import { drawImage } from '../../document/encode/draw-image.ts';
-import { drawQr } from '../../document/encode/draw-qr.ts';
 import { drawParagraph } from '../../document/encode/draw-text.ts';
 import { loadPainter } from '../../document/encode/painter.ts';
 import { type Item, layOut } from '../../document/layout/lines.ts';
@@ -63,9 +62,8 @@ async function encodeItem(item: Item, pen: Pen, profile: EscposProfile): Promise
     case 'qr': {
       const code = encodeQr(item.value, item.size, profile);
       if (!code) return null;
-      const symbol = code.bytes
-        ? [pen.align('center'), code.bytes]
-        : encodeBitmap(drawQr(item.value, code.moduleDots, dots), pen);
+      const symbol =
+        code.by === 'command' ? [pen.align('center'), code.bytes] : encodeBitmap(code.bitmap, pen);
       // A blank line above and below is the quiet zone that readers need.
       return print(code.heightDots + 2 * lineDots, escpos.lineFeed(), ...symbol, escpos.lineFeed());
     }

@@ -1,6 +1,5 @@
 import { buffer } from '../../codec/escpos/bytes.ts';
 import * as escpos from '../../codec/escpos/commands.ts';
-import { loadPainter } from '../../document/encode/painter.ts';
 import type { PrintDocument } from '../../document/schema/document.ts';
 import type { PrintReason, PrintResult } from '../../role/printer.ts';
 import { failed, type Result, succeeded } from '../../role/result.ts';
@@ -19,6 +18,15 @@ import type { EscposProfile } from './profile.ts';
 import { JobRun, type PrinterParts } from './run-job.ts';
 import { StatusMonitor } from './status-monitor.ts';
 import { type Stop, withStop } from './stop.ts';
+
+const everythingOnce: PrintDocument = {
+  language: 'kk',
+  blocks: [
+    { kind: 'text', value: 'Қ ₸' },
+    { kind: 'text', value: 'Қ ₸', bold: true },
+    { kind: 'qr', value: 'Қ' },
+  ],
+};
 
 /** One attached ESC/POS printer. Made by the driver; `open` comes first. */
 export class EscposPrinter implements AttachedDevice {
@@ -58,8 +66,8 @@ export class EscposPrinter implements AttachedDevice {
   /** First contact. Errors as in Driver.attach. */
   open(options: CallOptions): Promise<Result<undefined>> {
     const { conversation, monitor, profile, delays } = this.#parts;
-    // Fonts and canvas take some 60 ms to load: not in front of the first visitor. A failure shows when drawing.
-    loadPainter().catch(() => {});
+    // Canvas, fonts and tables take some 100 ms the first time: not in front of a visitor. A failure shows when printing.
+    encodeDocument(everythingOnce, profile).catch(() => {});
     return withStop(options, conversation.lost, async (stop) => {
       if (monitor.answers && !(await this.#isHeard(stop)))
         return failed(stop.reason ?? 'deviceNotReady', 'noAnswer');

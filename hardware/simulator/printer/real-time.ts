@@ -37,7 +37,7 @@ export class RealTimeScanner {
 
 function complete(seen: number[]): RealTimeCommand | undefined {
   const [, second, n] = seen;
-  if (seen.length === clearBuffers.length) return { kind: 'clearBuffers' };
+  if (seen.length === clearBuffers.length && startsClear(seen)) return { kind: 'clearBuffers' };
   if (n === undefined) return undefined;
   if (second === EOT && n >= 1 && n <= 4) return { kind: 'status', n };
   if (second === ENQ && n <= 2) return { kind: 'recover', n };
@@ -47,5 +47,7 @@ function complete(seen: number[]): RealTimeCommand | undefined {
 function couldBecome(seen: number[]): boolean {
   if (seen[0] !== DLE) return false;
   if (seen.length === 2 && (seen[1] === EOT || seen[1] === ENQ)) return true;
-  return seen.every((byte, at) => byte === clearBuffers[at]);
+  return startsClear(seen);
 }
+
+const startsClear = (seen: number[]) => seen.every((byte, at) => byte === clearBuffers[at]);

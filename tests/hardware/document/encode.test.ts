@@ -12,7 +12,7 @@ import {
 } from '../../../hardware/document/encode/bitmap.ts';
 import { type Encoding, encodeText, encodings } from '../../../hardware/document/encode/code-page.ts';
 import { drawImage } from '../../../hardware/document/encode/draw-image.ts';
-import { drawQr, fittingModule, qrModules } from '../../../hardware/document/encode/draw-qr.ts';
+import { drawQr, fittingModule, qrSymbol } from '../../../hardware/document/encode/draw-qr.ts';
 import { drawParagraph } from '../../../hardware/document/encode/draw-text.ts';
 import { loadPainter, type Painter } from '../../../hardware/document/encode/painter.ts';
 import kz1048 from '../../../hardware/simulator/printer/esc-pos/kz1048.json' with { type: 'json' };
@@ -231,15 +231,15 @@ describe('QR codes as dots', () => {
   test.each(['https://egov.example.kz/t/01JCW9K3T5ZQ8XH2V7M4R6B0NE', 'Қызмет ₸', '\u0010\u0004'])(
     '%j is read back',
     (value) => {
-      expect(scan(drawQr(value, 6, 576))).toBe(value);
+      expect(scan(drawQr(qrSymbol(value), 6, 576))).toBe(value);
     },
   );
 
   test('made smaller until it fits, refused when it cannot', () => {
-    const { size } = qrModules('x'.repeat(1000));
-    expect(fittingModule('x'.repeat(1000), 6, 576)).toBe(Math.floor(576 / size));
-    expect(fittingModule('x', 16, 576)).toBe(16);
-    expect(fittingModule('x'.repeat(1000), 6, size - 1)).toBeNull();
+    const large = qrSymbol('x'.repeat(1000));
+    expect(fittingModule(large, 6, 576)).toBe(Math.floor(576 / large.size));
+    expect(fittingModule(qrSymbol('x'), 16, 576)).toBe(16);
+    expect(fittingModule(large, 6, large.size - 1)).toBeNull();
   });
 });
 

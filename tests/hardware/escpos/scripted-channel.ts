@@ -61,6 +61,8 @@ export class ScriptedPrinter {
   #gone = settleable<GoneReason>();
   #pulled = false;
   #stalled = false;
+  /** The beginning of a command whose rest has not come. */
+  #begun = '';
   #after: { bytes: number; act: () => void } | undefined;
 
   readonly channel: Channel = {
@@ -138,9 +140,14 @@ export class ScriptedPrinter {
   #take(text: string): void {
     this.written += text;
     this.writes.push(text);
-    let rest = text;
+    let rest = this.#begun + text;
+    this.#begun = '';
     while (rest !== '') {
       const [command, match] = recognise(rest);
+      if (!command && mayBeginCommand(rest)) {
+        this.#begun = rest;
+        return;
+      }
       rest = rest.slice(match?.[0].length ?? 1);
       const isRealTime = command === 'status' || command === 'clear' || command === 'enquiry';
       if (!isRealTime && this.awaiting > 0)
@@ -159,6 +166,7 @@ export class ScriptedPrinter {
       later(this.#status(value.charCodeAt(0)));
     if (command === 'clear' && clear) {
       this.#queue = [];
+      this.#begun = '';
       this.awaiting = 0;
       later(0x37, 0x25, 0);
     }
@@ -196,6 +204,10 @@ export class ScriptedPrinter {
     ];
   }
 }
+
+/** Shorter than the longest known command, and beginning as one. */
+const mayBeginCommand = (text: string): boolean =>
+  text.length < 11 && /^[\x10\x1d]/.test(text) && !/^\x1d[!V]/.test(text);
 
 function recognise(text: string): [Command, RegExpExecArray] | [undefined, undefined] {
   for (const command of Object.keys(known) as Command[]) {

@@ -46,7 +46,7 @@ test('Code 39: three of nine are wide, every letter differs, small letters do no
 test('EAN-13: the bars of a known number', () => {
   const guard = '101';
   const left = ['0001101', '0100111', '0101111', '0111101', '0001001', '0110011'];
-  const right = ['1000010', '1000010', '1000010', '1110100', '1000010', '1001110'];
+  const right = ['1000010', '1000010', '1000010', '1110100', '1000010', '1100110'];
   // 4006381333931: parity LGLLGG
   expect(modules(ean13Widths('400638133393'))).toBe(`${guard}${left.join('')}01010${right.join('')}${guard}`);
   expect(modules(ean13Widths('4006381333931'))).toBe(modules(ean13Widths('400638133393')));
