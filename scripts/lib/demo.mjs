@@ -41,7 +41,10 @@ export async function connectControl(file) {
   await new Promise((resolve, reject) => socket.once('connect', resolve).once('error', reject));
   const waiting = new Map();
   let lastId = 0;
-  createInterface({ input: socket }).on('line', (line) => {
+  socket.on('error', () => {}); // a killed program shows as an order without answer
+  const lines = createInterface({ input: socket });
+  lines.on('error', () => {}); // readline repeats its input's error
+  lines.on('line', (line) => {
     const message = JSON.parse(line);
     waiting.get(message.id)?.(message);
     waiting.delete(message.id);

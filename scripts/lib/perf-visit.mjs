@@ -28,6 +28,8 @@ const installWatch = () => {
 };
 
 const rounds = 15;
+/** DLE: the driver asks how the printer is before it begins; the job's first byte comes after that. */
+const STATUS_QUESTION = 0x10;
 
 export async function measureTouches(page) {
   await page.evaluate(installWatch);
@@ -67,15 +69,12 @@ export async function measureTickets(page, demo) {
   for (let round = 0; round < rounds; round += 1) {
     await page.getByTestId('take-ticket').first().click();
     await page.getByTestId('screen-ticketGroup').waitFor();
-    await page.waitForTimeout(1_000); // lets status polls pass, so that the first byte is the job's
-    await demo.printer.send('log');
-    const before = Date.now();
     await page.locator('[data-testid^="group-"]').first().click();
     await page.locator('[data-paper]:not([data-paper="printing"])').waitFor();
     const touchedAt = await page.evaluate(() => window.lastTouch);
-    const { arrivals } = await demo.printer.send('log');
-    const first = arrivals.find((at) => at >= Math.min(before, touchedAt));
-    if (first) times.push(first - touchedAt);
+    const { arrivals } = await demo.printer.send('log', { bytes: 1 });
+    const job = arrivals.find(({ at, first }) => at >= touchedAt && first !== STATUS_QUESTION);
+    if (job) times.push(job.at - touchedAt);
     await demo.printer.send('tear');
     await page.getByTestId('back').first().click();
     await page.getByTestId('screen-home').waitFor();

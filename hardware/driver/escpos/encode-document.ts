@@ -23,6 +23,9 @@ export interface EncodedDocument {
   cuts: number;
 }
 
+/** A character of the printer's usual font. */
+const fontADots = { width: 12, height: 24 };
+
 type Encoded = { steps: Step[]; heightDots: number };
 const print = (heightDots: number, ...parts: Uint8Array[]): Encoded => ({
   steps: parts.filter((bytes) => bytes.length > 0).map((bytes) => ({ kind: 'print', bytes })),
@@ -84,13 +87,14 @@ async function encodeParagraph(
   pen: Pen,
   profile: EscposProfile,
 ): Promise<Encoded> {
-  const { dots, lineDots } = profile.paper;
+  const { dots, columns, lineDots } = profile.paper;
   const lines = pen.write(paragraph);
-  if (lines) return print(lines.length * Math.max(lineDots, 24 * paragraph.scale), ...lines);
+  if (lines) return print(lines.length * Math.max(lineDots, fontADots.height * paragraph.scale), ...lines);
   const drawn = drawParagraph(await loadPainter(), paragraph.lines, {
     scale: paragraph.scale,
     bold: paragraph.bold,
-    paperDots: dots,
+    // A right part ends where it does in characters, though a few dots may be left over.
+    paperDots: paragraph.lines.some((line) => line.right !== undefined) ? columns * fontADots.width : dots,
     lineDots,
   });
   return print(

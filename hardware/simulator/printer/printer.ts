@@ -92,7 +92,7 @@ export function createPrinter(options: PrinterOptions, surroundings: Surrounding
       }),
       log: command(
         z.strictObject({ bytes: z.int().min(1).max(ReceivedLog.keptBytes).optional() }),
-        ({ bytes }) => done({ received: log.total, hex: log.hex(bytes) }),
+        ({ bytes }) => done({ received: log.total, hex: log.hex(bytes), arrivals: log.arrivals }),
       ),
     },
     close() {

@@ -89,7 +89,7 @@ describe('code pages', () => {
           expect([...bytes].every((byte) => byte >= 0x20)).toBe(true);
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
     for (const encoding of encodings) expect(encodeText('\u0010\u0004', encoding)).toBeNull();
   });

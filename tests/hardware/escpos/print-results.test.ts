@@ -20,7 +20,7 @@ describe('what the printer says is what is reported', () => {
     const { printer, device } = await bench();
     printer.answers.ids = false;
     const printing = device.print(shortReceipt);
-    await expect.poll(() => printer.heldIds.length).toBe(2);
+    await printer.holding(2);
     printer.sendId(printer.heldIds[1] ?? '');
     expect(await printing).toEqual({ print: 'confirmed', jobId: 'job' });
   });
@@ -135,7 +135,7 @@ describe('stopped in the middle', () => {
     const { printer, device } = await bench();
     printer.answers.ids = false;
     const printing = device.print(shortReceipt);
-    await expect.poll(() => printer.heldIds.length).toBe(2);
+    await printer.holding(2);
     printer.set({ paperOut: true });
     printer.sendId(printer.heldIds[1] ?? '');
     expect(await printing).toEqual({ print: 'confirmed', jobId: 'job' });
@@ -163,7 +163,7 @@ describe('stopped in the middle', () => {
     const { printer, device } = await bench();
     printer.answers.ids = false;
     const printing = device.print(shortReceipt);
-    await expect.poll(() => printer.heldIds.length).toBe(2);
+    await printer.holding(2);
     printer.sendId(printer.heldIds[0] ?? '');
     printer.set({ cutterError: true });
     expect(await printing).toEqual({ print: 'confirmed', reason: 'cutterError', jobId: 'job' });
@@ -200,7 +200,7 @@ describe('silence is unknown, never a guess', () => {
     const { printer, device } = await bench();
     printer.answers.ids = false;
     const printing = device.print(shortReceipt);
-    await expect.poll(() => printer.heldIds.length).toBe(2);
+    await printer.holding(2);
     printer.unplug();
     expect(await printing).toEqual({ print: 'unknown', reason: 'connectionLost', jobId: 'job' });
   });
@@ -251,7 +251,7 @@ describe('silence is unknown, never a guess', () => {
     printer.answers.ids = false;
     const { options, abort } = call();
     const printing = device.print(shortReceipt, options);
-    await expect.poll(() => printer.heldIds.length).toBe(2);
+    await printer.holding(2);
     abort();
     expect(await printing).toEqual({ print: 'unknown', reason: 'canceled', jobId: 'job' });
     expect(printer.written).not.toContain(clearBuffers);
@@ -265,7 +265,7 @@ describe('answers to something else', () => {
     expect(await device.print(shortReceipt)).toMatchObject({ print: 'unknown', reason: 'timeOut' });
     const [late = '', later = ''] = printer.heldIds;
     const printing = device.print(shortReceipt);
-    await expect.poll(() => printer.heldIds.length).toBe(4);
+    await printer.holding(4);
     for (const id of [late, later, '9999', '    ', '~~~~']) printer.sendId(id);
     expect(await printing).toEqual({ print: 'unknown', reason: 'timeOut', jobId: 'job' });
   });

@@ -103,6 +103,19 @@ export class ScriptedPrinter {
   after(bytes: number, act: () => void): void {
     this.#after = { bytes, act };
   }
+  /** Resolves at once when so many ids are held: a test that polls would come too late on a busy machine. */
+  holding(count: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.#onHeld = () => this.heldIds.length >= count && resolve();
+      this.#onHeld();
+    });
+  }
+  #onHeld: () => void = () => {};
+  #hold(id: string): void {
+    this.heldIds.push(id);
+    this.#onHeld();
+  }
+
   /** Forgets what was written so far. */
   mark(): void {
     this.written = '';
@@ -174,7 +187,7 @@ export class ScriptedPrinter {
     if (command === 'processId') {
       this.ids.push(value);
       if (ids) later(0x37, 0x22, ...Buffer.from(value), 0);
-      else this.heldIds.push(value);
+      else this.#hold(value);
     }
     if (command === 'paperStatus' && gsR) later(this.#faults.paperLow ? 3 : 0);
     if (command === 'automatic' && automatic) {

@@ -221,8 +221,13 @@ test('paper events come at most ten a second', () => {
   expect(printer.events.length).toBeLessThanOrEqual(10);
 });
 
-test('the log holds what came in, the last so many bytes when asked', () => {
+test('the log holds what came in, the last so many bytes when asked, and when each piece came', () => {
+  const before = performance.timeOrigin + performance.now();
   printer.give('1b40 "ab"');
-  expect(printer.ask('log')).toEqual({ received: 4, hex: '1b406162' });
-  expect(printer.ask('log', { bytes: 2 })).toEqual({ received: 4, hex: '6162' });
+  printer.give('100401');
+  expect(printer.ask('log')).toMatchObject({ received: 7, hex: '1b406162100401' });
+  expect(printer.ask('log', { bytes: 2 })).toMatchObject({ received: 7, hex: '0401' });
+  const { arrivals } = printer.ask('log');
+  expect(arrivals.map(({ first }: { first: number }) => first)).toEqual([0x1b, 0x10]);
+  expect(arrivals[0].at).toBeGreaterThanOrEqual(before);
 });

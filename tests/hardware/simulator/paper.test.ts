@@ -111,6 +111,19 @@ test('tearing off: the paper once more, a picture per receipt, numbers go on aft
   expect(png.subarray(1, 4).toString()).toBe('PNG');
 });
 
+test('what lies between head and knife is not torn off: it is the upper margin of the next receipt', async () => {
+  const { give, ask, device } = printerBench(fast);
+  const height = async () => (await pixels(ask('tear').png)).height - 2 * edge;
+  give('"first" 0a 1d564200');
+  await vi.waitFor(() => expect(device.state()).toMatchObject({ buffered: 0 }));
+  expect(await height()).toBe(30);
+  await vi.waitFor(() => expect(device.state()).toMatchObject({ printing: false }));
+  give('"second" 0a 1d564200');
+  await vi.waitFor(() => expect(ask('paper').receipts).toBe(1));
+  expect(await height()).toBe(85 + 30);
+  device.close();
+});
+
 test('a roll that is never torn off does not grow for ever', async () => {
   const { give, ask, device } = printerBench(fast);
   give(`${'1b64ff'.repeat(4)} "last" 0a`);

@@ -41,6 +41,7 @@ export class PaperRoll {
   /** What one sees: the blank paper after the last cut is still between head and knife. */
   hanging(): readonly PaperItem[] {
     const lastPrint = this.items.findLastIndex((item) => item.kind !== 'feed');
+    if (lastPrint < 0) return [];
     return this.items[lastPrint]?.kind === 'cut' ? this.items.slice(0, lastPrint + 1) : this.items;
   }
 
@@ -54,8 +55,9 @@ export class PaperRoll {
     return pieces.filter((piece) => piece.some((item) => item.kind !== 'feed' && item.kind !== 'cut'));
   }
 
+  /** What is still between head and knife begins the next receipt. */
   tearOff(): void {
-    this.items = [];
-    this.lengthDots = 0;
+    this.items = this.items.slice(this.hanging().length);
+    this.lengthDots = this.items.reduce((sum, item) => sum + item.height, 0);
   }
 }
