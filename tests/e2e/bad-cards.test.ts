@@ -21,7 +21,8 @@ function cardUntil(expiry: string): string[] {
   return [first, `${dates}KAZ<<<<<<<<<<<${composite}`, 'ABDIGAPPAROV<<NURSULTAN<<<<<<<'];
 }
 const goodCard = cardUntil('330115');
-const replaceAt = (text: string, at: number, by: string) => text.slice(0, at) + by + text.slice(at + by.length);
+const replaceAt = (text: string, at: number, by: string) =>
+  text.slice(0, at) + by + text.slice(at + by.length);
 
 /** Letters O in the number and in the optional data that can be meant in two ways, both with right check digits. */
 const twofold = goodCard.map((line, at) =>
@@ -99,20 +100,23 @@ describe.each(['elyctis-idbox', 'generic-cr'])('a reader of profile %s', (reader
     }
   }
 
-  it.each(badReads)('%s: a plain sentence, and the next swipe leads on', async (_name, card, keys, language) => {
-    const { page } = kiosk;
-    await visitor.touch(`language-${language}`);
-    await page.locator(`html[lang="${language}"]`).waitFor();
-    await showUntil(card, '[data-testid="problem"]', { againMs: SHOW_BAD_AGAIN_MS });
-    const words = await page.getByTestId('problem').locator('p').innerText();
-    expect(keys.map((key) => translate(language, `identify.problem.${key}`))).toContain(words);
-    expect(await page.getByTestId('screen-identify').count()).toBe(1);
+  it.each(badReads)(
+    '%s: a plain sentence, and the next swipe leads on',
+    async (_name, card, keys, language) => {
+      const { page } = kiosk;
+      await visitor.touch(`language-${language}`);
+      await page.locator(`html[lang="${language}"]`).waitFor();
+      await showUntil(card, '[data-testid="problem"]', { againMs: SHOW_BAD_AGAIN_MS });
+      const words = await page.getByTestId('problem').locator('p').innerText();
+      expect(keys.map((key) => translate(language, `identify.problem.${key}`))).toContain(words);
+      expect(await page.getByTestId('screen-identify').count()).toBe(1);
 
-    expect(await showUntil(rightSide, '[data-testid="screen-question"]')).toBeLessThan(READY_AGAIN_MS);
-    await visitor.touch('back');
-    await visitor.at('identify');
-    expect(await page.getByTestId('problem').count()).toBe(0);
-  });
+      expect(await showUntil(rightSide, '[data-testid="screen-question"]')).toBeLessThan(READY_AGAIN_MS);
+      await visitor.touch('back');
+      await visitor.at('identify');
+      expect(await page.getByTestId('problem').count()).toBe(0);
+    },
+  );
 
   it('reads O as 0 where only that passes every check digit', async () => {
     await showUntil(swipe(repairable), '[data-testid="screen-question"]');

@@ -57,7 +57,17 @@ describe('a kiosk with a wrong kiosk.yaml', () => {
     const { width, height } = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
     for (const x of [0.1, 0.5, 0.9])
       for (const y of [0.05, 0.5, 0.95]) await page.mouse.click(width * x, height * y);
-    for (const key of ['Enter', 'Tab', 'Enter', 'Escape', 'F5', 'Control+R', 'Alt+ArrowLeft', 'F11', 'Control+W'])
+    for (const key of [
+      'Enter',
+      'Tab',
+      'Enter',
+      'Escape',
+      'F5',
+      'Control+R',
+      'Alt+ArrowLeft',
+      'F11',
+      'Control+W',
+    ])
       await page.keyboard.press(key);
     const taken = await page.evaluate(async () => {
       const { qyzmet } = window;

@@ -164,14 +164,18 @@ describe('answers', () => {
   it('keeps what is typed when the language changes', async () => {
     await show(sample('question-phone'));
     await type('701555');
-    await gallery.show(screenFor(sample('question-phone'), 'ru', { screen: portrait, display: defaultDisplay }));
+    await gallery.show(
+      screenFor(sample('question-phone'), 'ru', { screen: portrait, display: defaultDisplay }),
+    );
     expect(await gallery.page.locator('#phone').innerText()).toContain('(701)\u00A0555');
   });
 });
 
 describe('focus', () => {
   const focused = () =>
-    gallery.page.evaluate(() => document.activeElement?.getAttribute('data-testid') ?? document.activeElement?.tagName);
+    gallery.page.evaluate(
+      () => document.activeElement?.getAttribute('data-testid') ?? document.activeElement?.tagName,
+    );
 
   it('is on the title of a new screen, on the error summary of a refused one', async () => {
     await show(sample('question-choice'));

@@ -77,7 +77,9 @@ async function leaveTraces({ app, page }: RunningKiosk): Promise<void> {
     getSelection()?.selectAllChildren(text);
   }, secret);
   await app.evaluate(async ({ clipboard, session }, value) => {
-    await session.fromPartition('kiosk').cookies.set({ url: 'https://kiosk.invalid/', name: 'visitor', value });
+    await session
+      .fromPartition('kiosk')
+      .cookies.set({ url: 'https://kiosk.invalid/', name: 'visitor', value });
     clipboard.writeText(value);
     clipboard.writeText(value, 'selection');
   }, secret);
@@ -99,7 +101,9 @@ describe('what a visit leaves behind', () => {
     return visitor;
   };
   const contentsId = () =>
-    kiosk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map(({ webContents }) => webContents.id));
+    kiosk.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().map(({ webContents }) => webContents.id),
+    );
 
   it('is gone after goodbye, wherever it was kept, and the audit says so', async () => {
     await hands(kiosk.page).begin('ru');
@@ -137,7 +141,10 @@ describe('what a visit leaves behind', () => {
     const ids = await contentsId();
     expect(ids).toHaveLength(1);
     expect(ids).not.toContain(idBefore);
-    expect(visitRecords(world).at(-1)).toEqual({ why: 'canceled', audit: { ...cleanAudit, clipboard: false } });
+    expect(visitRecords(world).at(-1)).toEqual({
+      why: 'canceled',
+      audit: { ...cleanAudit, clipboard: false },
+    });
     expect(world.logs()).toMatch(/"check":"clipboard".*end-of-visit check failed/);
 
     await visitor.begin('en');

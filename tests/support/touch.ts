@@ -43,13 +43,15 @@ export function hands(page: Page) {
     /** The visitor walks on at once. `finish` and not a touch: that could land on the attract screen and begin a visit. */
     async leaveGoodbye() {
       await at('goodbye');
-      await page.evaluate(async () => {
-        const screen = () => document.querySelector('main')?.dataset.testid;
-        while (screen() === 'screen-goodbye') {
-          await window.qyzmet.call('finish', {});
-          await new Promise((resolve) => setTimeout(resolve, 100));
-        }
-      }).catch(() => undefined); // the wipe loads the page anew under it
+      await page
+        .evaluate(async () => {
+          const screen = () => document.querySelector('main')?.dataset.testid;
+          while (screen() === 'screen-goodbye') {
+            await window.qyzmet.call('finish', {});
+            await new Promise((resolve) => setTimeout(resolve, 100));
+          }
+        })
+        .catch(() => undefined); // the wipe loads the page anew under it
       await at('attract');
     },
   };

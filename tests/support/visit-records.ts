@@ -1,5 +1,5 @@
-import { DatabaseSync } from '@photostructure/sqlite';
 import path from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
 import { z } from 'zod';
 import type { World } from './kiosk.ts';
 

@@ -36,9 +36,6 @@ export const feedAndCut = (): Uint8Array => bytes(0x1d, 0x56, 66, 0);
 export const rasterBand = (widthBytes: number, height: number, rows: Uint8Array): Uint8Array =>
   buffer(bytes(0x1d, 0x76, 0x30, 0, ...u16(widthBytes), ...u16(height)), rows);
 
-/** Length of what `rasterBand` puts before the rows. */
-export const rasterHeaderLength = 8;
-
 /** The three commands of bar code style: GS h height in dots, GS w module width 2..6 dots, GS H text below. */
 export const barcodeStyle = (heightDots: number, moduleDots: number): Uint8Array =>
   bytes(0x1d, 0x68, heightDots, 0x1d, 0x77, moduleDots, 0x1d, 0x48, 2);

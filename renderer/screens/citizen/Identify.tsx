@@ -1,12 +1,8 @@
 import { useState } from 'react';
-import type { ViewOf } from '../../../electron/contract/views/view.ts';
 import { ConfirmIin } from './identify/ConfirmIin.tsx';
 import { IdentifyByCard } from './identify/IdentifyByCard.tsx';
 import { IdentifyByIin, IIN_LENGTH } from './identify/IdentifyByIin.tsx';
-
-export interface IdentifyProps {
-  view: ViewOf<'identify'>;
-}
+import type { IdentifyProps } from './identify/identify-props.ts';
 
 /** By the card, or by the number: what is typed stays here until it is confirmed. */
 export function Identify({ view }: IdentifyProps) {

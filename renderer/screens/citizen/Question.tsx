@@ -13,14 +13,6 @@ import { dateHint, isBetween } from './question/date-text.ts';
 import { PhoneAnswer } from './question/PhoneAnswer.tsx';
 import { TextAnswer } from './question/TextAnswer.tsx';
 
-export interface AnswerProps {
-  view: ViewOf<'question'>;
-  wrong: boolean;
-  /** What is beside the field when something is wrong with it. */
-  problem: React.ReactNode;
-  onTyped(value: string): void;
-}
-
 const inputs = { choice: ChoiceAnswer, date: DateAnswer, phone: PhoneAnswer, text: TextAnswer } as const;
 
 /** One question per page. What is typed lives here until it is confirmed; main judges it. */

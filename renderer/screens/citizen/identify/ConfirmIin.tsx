@@ -3,7 +3,7 @@ import { inFours } from '../../../lib/format.ts';
 import { useStage } from '../../../lib/stage.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Layout } from '../../../ui/Layout.tsx';
-import type { IdentifyProps } from '../Identify.tsx';
+import type { IdentifyProps } from './identify-props.ts';
 import './identify.css';
 
 interface Props extends IdentifyProps {

@@ -4,7 +4,7 @@ import { keyOr } from '../../../lib/words.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Layout } from '../../../ui/Layout.tsx';
 import { CardPicture } from '../../../ui/pictures/CardPicture.tsx';
-import type { IdentifyProps } from '../Identify.tsx';
+import type { IdentifyProps } from './identify-props.ts';
 import './identify.css';
 
 export function IdentifyByCard({ view }: IdentifyProps) {

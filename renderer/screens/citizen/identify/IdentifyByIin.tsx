@@ -9,7 +9,7 @@ import { FieldProblem } from '../../../ui/ErrorSummary.tsx';
 import { Keypad } from '../../../ui/Keypad.tsx';
 import { Layout } from '../../../ui/Layout.tsx';
 import { voice } from '../../../ui/speech/voice.ts';
-import type { IdentifyProps } from '../Identify.tsx';
+import type { IdentifyProps } from './identify-props.ts';
 import './identify.css';
 
 export const IIN_LENGTH = 12;

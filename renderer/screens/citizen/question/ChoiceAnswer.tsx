@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Pages } from '../../../ui/Pages.tsx';
 import { RadioTile } from '../../../ui/RadioTile.tsx';
-import type { AnswerProps } from '../Question.tsx';
+import type { AnswerProps } from './answer-props.ts';
 import './choice.css';
 
 /** More than this many stand in two columns. */

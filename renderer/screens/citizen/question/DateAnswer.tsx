@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { useStage } from '../../../lib/stage.tsx';
 import { DigitBoxes } from '../../../ui/DigitBoxes.tsx';
 import { Keypad } from '../../../ui/Keypad.tsx';
-import type { AnswerProps } from '../Question.tsx';
+import type { AnswerProps } from './answer-props.ts';
 import { dateAsTyped, digitsOfDate } from './date-text.ts';
 import { useDigits } from './use-digits.ts';
 import '../identify/identify.css';

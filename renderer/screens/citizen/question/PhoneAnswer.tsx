@@ -3,7 +3,7 @@ import { displayPhone } from '../../../../electron/contract/values/phone.ts';
 import { nationalDigits, phoneSoFar } from '../../../lib/format.ts';
 import { useStage } from '../../../lib/stage.tsx';
 import { Keypad } from '../../../ui/Keypad.tsx';
-import type { AnswerProps } from '../Question.tsx';
+import type { AnswerProps } from './answer-props.ts';
 import { useDigits } from './use-digits.ts';
 import '../identify/identify.css';
 import './phone.css';

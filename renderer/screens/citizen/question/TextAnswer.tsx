@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { AnswerProps } from '../Question.tsx';
+import type { AnswerProps } from './answer-props.ts';
 import './phone.css';
 
 export function TextAnswer({ view, wrong, problem, onTyped }: AnswerProps) {
