@@ -15,7 +15,7 @@ import { openKioskWindow, type WindowPlace } from './window/kiosk-window.ts';
 import { lockApplication, lockSession } from './window/lockdown.ts';
 import { keepScreenWindow, type ScreenWindow } from './window/screen-window.ts';
 
-const startedAtMs = process.getCreationTime() ?? performance.timeOrigin;
+const startedAtMs = performance.timeOrigin; // getCreationTime() is off by a second where the clock was set after boot
 const launch = readLaunch(process.argv);
 const outFolder = path.join(projectRoot(), 'out');
 const dataFolder = path.resolve(launch.data ?? defaultDataFolder());

@@ -53,32 +53,33 @@ const pssMegabytes = (pid) =>
     }
   }, 0);
 
-/** Starts a program, waits until `paintedMs` knows when it painted (ms since its process began), and weighs it. */
-async function startOnce(electron, args, paintedMs) {
+/** Starts a program, waits until `paintedAt` knows when it painted (epoch ms), and weighs it. */
+async function startOnce(electron, args, paintedAt) {
+  const startedAt = Date.now();
   const child = spawn(path.join(electron.folder, 'electron'), [...sandboxArguments(), ...args], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   let output = '';
   child.stdout.on('data', (chunk) => (output += chunk));
-  let ms;
-  for (const endsAt = Date.now() + START_LIMIT_MS; ms === undefined; await sleep(20)) {
-    ms = paintedMs(output);
+  let at;
+  for (const endsAt = startedAt + START_LIMIT_MS; at === undefined; await sleep(20)) {
+    at = paintedAt(output);
     if (Date.now() > endsAt) throw new Error(`no paint within ${START_LIMIT_MS} ms`);
   }
   await sleep(SETTLE_MS);
   const memory = pssMegabytes(child.pid);
   child.kill('SIGTERM');
   await new Promise((resolve) => child.once('exit', resolve));
-  return { ms, memory };
+  return { ms: at - startedAt, memory };
 }
 
 const bareWindow = (output) => Number(/painted (\d+)/.exec(output)?.[1] ?? Number.NaN) || undefined;
-/** The kiosk says it in its log, which begins anew for each start. */
+/** The kiosk says it in its log, a new one for each start. */
 const kioskLog = (folder) => () => {
   try {
     const lines = readFileSync(path.join(folder, 'logs', 'qyzmet.log'), 'utf8').split('\n');
     const line = lines.find((text) => text.includes('"first paint"'));
-    return line && JSON.parse(line).ms;
+    return line && Date.parse(JSON.parse(line).time);
   } catch {
     return undefined;
   }

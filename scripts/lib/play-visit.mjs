@@ -6,9 +6,23 @@ import { showCard } from './demo.mjs';
 import { sandboxArguments } from './electron.mjs';
 import { root } from './run.mjs';
 
+/** On a busy machine Playwright sometimes misses the first window and waits for its 180 s; a second try is quick. */
+const LAUNCH_LIMIT_MS = 20_000;
+const LAUNCH_TRIES = 3;
+
+async function launchPatiently(options, tries = LAUNCH_TRIES) {
+  try {
+    // Playwright would add --no-sandbox of its own.
+    return await _electron.launch({ ...options, chromiumSandbox: true, timeout: LAUNCH_LIMIT_MS });
+  } catch (error) {
+    if (tries === 1) throw error;
+    return launchPatiently(options, tries - 1);
+  }
+}
+
 /** @param {{ electron: { folder: string }, folder: string, args?: string[], env?: Record<string, string> }} options */
 export async function launchKiosk({ electron, folder, args = [], env = {} }) {
-  const app = await _electron.launch({
+  const app = await launchPatiently({
     executablePath: path.join(electron.folder, 'electron'),
     args: [...sandboxArguments(), root, '--demo', '--data', path.join(folder, 'data'), ...args],
     env: { ...process.env, QYZMET_DEMO_DIR: folder, ...env },

@@ -43,16 +43,23 @@ async function traces({ app, page }: RunningKiosk): Promise<Traces> {
     fields: [...document.querySelectorAll('input')].filter(({ value }) => value !== '').length,
     selection: String(getSelection() ?? ''),
   }));
-  const inMain = await app.evaluate(async ({ clipboard, session, webContents }) => ({
-    history:
-      webContents
-        .getAllWebContents()
-        .find((each) => each.getURL().startsWith('app://kiosk'))
-        ?.navigationHistory.length() ?? -1,
-    cookies: (await session.fromPartition('kiosk').cookies.get({})).length,
-    clipboard: clipboard.readText(),
-    selectionClipboard: clipboard.readText('selection'),
-  }));
+  const inMain = await app.evaluate(async ({ clipboard, session, webContents }) => {
+    // X11's selection by mouse: a clipboard of its own since Electron 44, an argument before that.
+    const either = clipboard as unknown as {
+      selection?: { readText(): Promise<string> };
+      readText(type: 'selection'): string;
+    };
+    return {
+      history:
+        webContents
+          .getAllWebContents()
+          .find((each) => each.getURL().startsWith('app://kiosk'))
+          ?.navigationHistory.length() ?? -1,
+      cookies: (await session.fromPartition('kiosk').cookies.get({})).length,
+      clipboard: await clipboard.readText(),
+      selectionClipboard: await (either.selection?.readText() ?? either.readText('selection')),
+    };
+  });
   return { ...inPage, ...inMain };
 }
 
@@ -74,14 +81,19 @@ async function leaveTraces({ app, page }: RunningKiosk): Promise<void> {
     field.value = value;
     const text = document.body.appendChild(document.createElement('p'));
     text.append(value);
+    text.style.userSelect = 'text';
     getSelection()?.selectAllChildren(text);
   }, secret);
   await app.evaluate(async ({ clipboard, session }, value) => {
     await session
       .fromPartition('kiosk')
       .cookies.set({ url: 'https://kiosk.invalid/', name: 'visitor', value });
-    clipboard.writeText(value);
-    clipboard.writeText(value, 'selection');
+    await clipboard.writeText(value);
+    const either = clipboard as unknown as {
+      selection?: { writeText(text: string): Promise<void> };
+      writeText(text: string, type: 'selection'): void;
+    };
+    await (either.selection?.writeText(value) ?? either.writeText(value, 'selection'));
   }, secret);
 }
 
@@ -132,9 +144,11 @@ describe('what a visit leaves behind', () => {
       };
       clipboard.writeText(value);
     }, secret);
-    const newWindow = app.waitForEvent('window');
-    await cancel();
-    kiosk = { app, page: await newWindow };
+    const [page] = await Promise.all([
+      app.waitForEvent('window'),
+      cancel().then((leaving) => leaving.hurryAway()),
+    ]);
+    kiosk = { app, page };
     const visitor = hands(kiosk.page);
     await visitor.at('attract');
 

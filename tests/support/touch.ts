@@ -41,7 +41,7 @@ export function hands(page: Page) {
       for (const digit of digits) await touch(`key-${digit}`);
     },
     /** The visitor walks on at once. `finish` and not a touch: that could land on the attract screen and begin a visit. */
-    async leaveGoodbye() {
+    async hurryAway() {
       await at('goodbye');
       await page
         .evaluate(async () => {
@@ -52,6 +52,9 @@ export function hands(page: Page) {
           }
         })
         .catch(() => undefined); // the wipe loads the page anew under it
+    },
+    async leaveGoodbye() {
+      await this.hurryAway();
       await at('attract');
     },
   };
