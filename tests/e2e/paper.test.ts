@@ -49,7 +49,7 @@ describe('the truth about paper, told on the screen', () => {
     await visitor.begin('en');
     await page.locator('[data-limit="noTicketPaper"]').first().waitFor();
     await visitor.touch('cancel');
-    await visitor.touch('confirm-cancel');
+    await visitor.touch('cancel-yes');
     await visitor.at('attract');
     await world.demo.printer.send('loadPaper');
   });
