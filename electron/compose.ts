@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { loadCatalogue } from './catalogue/load.ts';
 import { demoFolder } from './config/demo.ts';
 import type { Launch } from './config/launch.ts';
@@ -42,8 +43,11 @@ export interface Composition {
 
 const migrations = [requestsMigration, ticketsMigration, printsMigration, visitsMigration];
 
-/** Everything a kiosk is made of, in plain Node; main.ts adds the window. */
-export function compose({
+/**
+ * Everything a kiosk is made of, in plain Node; main.ts adds the window.
+ * In small steps: between them the window's files are handed out, and neither waits for the other.
+ */
+export async function compose({
   launch,
   env,
   packaged,
@@ -52,18 +56,21 @@ export function compose({
   firstPaint,
   log,
   ...browser
-}: Surroundings): Composition {
+}: Surroundings): Promise<Composition> {
   const loaded = loadKioskConfig({ file: launch.config, demo: launch.demo, env, packaged });
   if (!loaded.ok) return outOfService('configuration', log, { mistakes: loaded.mistakes });
   const { config, demo, file } = loaded;
+  await nextTurn();
 
   const { catalogue, mistakes } = loadCatalogue(path.join(projectRoot(), 'electron', 'catalogue'));
   if (catalogue.services.length === 0) return outOfService('noCatalogue', log, { mistakes, config });
   if (mistakes.length > 0) log.error({ mistakes }, 'some services are left out');
 
+  await nextTurn();
   const database = openKioskDatabase(path.join(dataFolder, 'qyzmet.db'), log);
   if (!database) return outOfService('storage', log, { config });
 
+  await nextTurn();
   const sandboxFile = path.join(demoFolder(env), 'gateway.json');
   const gateway = gatewayAddress(config.gateway, { sandboxFile, configFolder: path.dirname(file) });
   if (gateway.problem) log.error({ problem: gateway.problem }, 'no request can be sent');

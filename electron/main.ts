@@ -40,13 +40,13 @@ async function openKiosk(): Promise<void> {
   await app.whenReady();
   const browser = session.fromPartition('kiosk'); // not `persist:`: nothing of a visit reaches the disk
   lockSession(browser);
-  const pageServed = serveApp(browser, path.join(outFolder, 'renderer'));
+  serveApp(browser, path.join(outFolder, 'renderer'));
   const place = { session: browser, outFolder };
   const painted = createPainted(log, startedAtMs);
   const screen = keepScreenWindow(() => openKioskWindow(place, { framed: withDock }), log);
 
-  // Loaded while the window's own process starts, composed while that runs its scripts.
-  const composition = Promise.all([import('./compose.ts'), pageServed]).then(([{ compose }]) =>
+  // While the window's own process starts and runs its scripts.
+  const composition = import('./compose.ts').then(({ compose }) =>
     compose({
       launch,
       env: process.env,

@@ -62,6 +62,7 @@ export function createKioskMachine(deps: Required<KioskDependencies>) {
         for (const { check, pass } of audit) if (!pass) log.error({ check }, 'end-of-visit check failed');
         noted('ended', () => visits.ended(visitId, why, audit));
       },
+      stillUnclean: () => log.error({}, 'the new window is not clean either'),
       begin: assign({ visitId: () => ulid(), language: null, display: {}, restarted: false, audit: [] }),
     },
   }).createMachine({
@@ -163,12 +164,26 @@ export function createKioskMachine(deps: Required<KioskDependencies>) {
           recreating: {
             invoke: {
               src: 'recreating',
-              onDone: '#kiosk.attract',
+              onDone: 'wipingAgain',
               onError: {
                 target: '#kiosk.outOfService',
                 actions: ({ event }) =>
                   log.error({ error: nameOf(event.error) }, 'no clean window could be made'),
               },
+            },
+          },
+          // The new window shares the browser's storage with the old one: it is clean only when it has been looked at.
+          wipingAgain: {
+            invoke: {
+              src: 'wiping',
+              onDone: [
+                {
+                  guard: ({ event }) => event.output.every(({ pass }) => pass),
+                  target: '#kiosk.attract',
+                },
+                { target: '#kiosk.outOfService', actions: 'stillUnclean' },
+              ],
+              onError: { target: '#kiosk.outOfService', actions: 'stillUnclean' },
             },
           },
         },

@@ -22,6 +22,8 @@ export interface LayoutProps {
   /** What is said: blocks that are paged when there is no room. */
   tell?: ReactNode;
   tellClass?: string;
+  /** Must be seen without paging: in low reach it stands with what is touched, where there is room. */
+  pinned?: ReactNode;
   /** What is touched. */
   children?: ReactNode;
   /** Another way to do the same, less prominent than what is touched. */
@@ -87,6 +89,7 @@ export function Layout(props: LayoutProps) {
         <div className="lower">
           {low && <div className="pager-slot" ref={setSlot} />}
           {low && summary}
+          {props.pinned && <div className="pinned">{props.pinned}</div>}
           {props.children && <div className="touch">{props.children}</div>}
           {props.otherWay && <div className="other-way">{props.otherWay}</div>}
           {low && <Tools />}

@@ -60,9 +60,11 @@ function cardOfAnotherState(): string[] {
 }
 
 /** The reader forgets what it is shown while nobody reads, so a person shows it again; this one does so quickly. */
-const SHOW_AGAIN_MS = 100;
+const SHOW_AGAIN_MS = 200;
 /** A read that has no end is over after 250 ms of silence, and must be left that long. */
 const SHOW_BAD_AGAIN_MS = 600;
+/** Never twice on a machine that is only slow. */
+const SHOW_ONCE_MS = 3_000;
 /** Issue 2: the reader ready again within 1 s. */
 const READY_AGAIN_MS = 1_000;
 
@@ -100,6 +102,14 @@ describe.each(['elyctis-idbox', 'generic-cr'])('a reader of profile %s', (reader
     }
   }
 
+  /** A swipe too many may still be under way when the first one has led on: then it leads on again. */
+  async function backToReader(): Promise<void> {
+    const identify = kiosk.page.getByTestId('screen-identify');
+    await visitor.touch('back');
+    await identify.waitFor({ timeout: 2_000 }).catch(() => visitor.touch('back'));
+    await identify.waitFor();
+  }
+
   it.each(badReads)(
     '%s: a plain sentence, and the next swipe leads on',
     async (_name, card, keys, language) => {
@@ -112,25 +122,23 @@ describe.each(['elyctis-idbox', 'generic-cr'])('a reader of profile %s', (reader
       expect(await page.getByTestId('screen-identify').count()).toBe(1);
 
       expect(await showUntil(rightSide, '[data-testid="screen-question"]')).toBeLessThan(READY_AGAIN_MS);
-      await visitor.touch('back');
-      await visitor.at('identify');
+      await backToReader();
       expect(await page.getByTestId('problem').count()).toBe(0);
     },
   );
 
   it('reads O as 0 where only that passes every check digit', async () => {
-    await showUntil(swipe(repairable), '[data-testid="screen-question"]');
-    await visitor.touch('back');
-    await visitor.at('identify');
+    await showUntil(swipe(repairable), '[data-testid="screen-question"]', { againMs: SHOW_ONCE_MS });
+    await backToReader();
   });
 
   it('of two good cards at once only one counts', async () => {
     const both = { order: 'swipeTwice', more: { first: 'td1-01', second: 'td1-02' } };
-    await showUntil(both, '[data-testid="screen-question"]');
+    await showUntil(both, '[data-testid="screen-question"]', { againMs: SHOW_ONCE_MS });
     await visitor.touch('back');
     await visitor.at('identify');
-    // The second one waits nowhere.
-    await kiosk.page.getByText(translate('kk', 'identify.waiting')).waitFor();
+    await kiosk.page.waitForTimeout(300); // a second one that waited somewhere would be read within
+    expect(await kiosk.page.locator('main').getAttribute('data-testid')).toBe('screen-identify');
     expect(await kiosk.page.getByTestId('problem').count()).toBe(0);
   });
 

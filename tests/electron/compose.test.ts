@@ -28,7 +28,7 @@ function surroundings(change: Partial<Surroundings> = {}) {
 }
 
 async function viewOf(all: Surroundings, look: (composition: Composition) => void): Promise<void> {
-  const composition = compose(all);
+  const composition = await compose(all);
   try {
     look(composition);
   } finally {
@@ -59,7 +59,7 @@ describe('what a kiosk is made of', () => {
       return all.fork();
     };
     const counted = { ...all, fork: countedFork };
-    const composition = compose(counted);
+    const composition = await compose(counted);
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(forks).toBe(0);
     paint();

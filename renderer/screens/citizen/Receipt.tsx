@@ -2,6 +2,7 @@ import { Check, CircleCheck, Clock3, Printer, Ticket as TicketIcon } from 'lucid
 import type { ViewOf } from '../../../electron/contract/views/view.ts';
 import { inFours, momentIn } from '../../lib/format.ts';
 import { useStage } from '../../lib/stage.tsx';
+import { isLow } from '../../lib/surface.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Layout } from '../../ui/Layout.tsx';
 import { Paper } from '../../ui/Paper.tsx';
@@ -15,6 +16,8 @@ export function Receipt({ view }: { view: ViewOf<'receipt'> }) {
   const registered = outcome === 'registered';
   const OutcomeIcon = registered ? CircleCheck : Clock3;
   const needsCode = !isOnPaper(paper) && paper.state !== 'printing';
+  const low = isLow(frame);
+  const result = <Paper kind="receipt" paper={paper} />;
   return (
     <Layout
       name="receipt"
@@ -35,6 +38,7 @@ export function Receipt({ view }: { view: ViewOf<'receipt'> }) {
         onPress: () => void send('finish', {}),
       }}
       tellClass="receipt-blocks"
+      pinned={low && result}
       tell={
         <>
           {!registered && (
@@ -60,7 +64,7 @@ export function Receipt({ view }: { view: ViewOf<'receipt'> }) {
               </p>
             </div>
           </div>
-          <Paper kind="receipt" paper={paper} />
+          {!low && result}
           {needsCode && (
             <div className="receipt-code">
               <QrCode value={view.qr} label={say('receipt.qr')} />

@@ -2,6 +2,7 @@ import { Check, Printer } from 'lucide-react';
 import type { ViewOf } from '../../../electron/contract/views/view.ts';
 import { momentIn } from '../../lib/format.ts';
 import { useStage } from '../../lib/stage.tsx';
+import { isLow } from '../../lib/surface.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Layout } from '../../ui/Layout.tsx';
 import { Paper } from '../../ui/Paper.tsx';
@@ -10,6 +11,8 @@ import './ticket.css';
 export function Ticket({ view }: { view: ViewOf<'ticket'> }) {
   const { frame, say, send } = useStage();
   const { issuedBefore, paper } = view;
+  const low = isLow(frame);
+  const result = <Paper kind="ticket" paper={paper} />;
   return (
     <Layout
       name="ticket"
@@ -23,6 +26,7 @@ export function Ticket({ view }: { view: ViewOf<'ticket'> }) {
         onPress: () => void send('finish', {}),
       }}
       tellClass="receipt-blocks"
+      pinned={low && result}
       tell={
         <>
           <div className="ticket-card">
@@ -35,7 +39,7 @@ export function Ticket({ view }: { view: ViewOf<'ticket'> }) {
               {say('ticket.issuedAt', { time: momentIn(view.issuedAt, frame.timeZone) })}
             </p>
           </div>
-          <Paper kind="ticket" paper={paper} />
+          {!low && result}
         </>
       }
     >

@@ -58,7 +58,7 @@ test('the next visit asks for the card anew', async () => {
 
 describe('a failed check', () => {
   const failing = (harness: Harness) => {
-    harness.wipeBrowser.mockImplementation(async () =>
+    harness.wipeBrowser.mockImplementationOnce(async () =>
       cleanWipe().map((one) => (one.check === 'cookies' ? { ...one, pass: false } : one)),
     );
     return undefined;
@@ -71,6 +71,21 @@ describe('a failed check', () => {
     k.view('attract');
     expect(k.visits.lines[0]?.audit).toContainEqual({ check: 'cookies', pass: false });
     expect(silentLog.error).toHaveBeenCalledWith({ check: 'cookies' }, expect.any(String));
+  });
+
+  test('the new window is wiped too, and serves nobody before it is clean', async () => {
+    const k = await ended((harness) => {
+      failing(harness);
+      failing(harness);
+      return undefined;
+    });
+    await k.pass(12_000);
+    expect(k.wipeBrowser).toHaveBeenCalledTimes(2);
+    expect(k.view('outOfService').code).toBe('wipe');
+    expect(k.send('start', {})).toBe(false);
+    await k.pass(30_000);
+    expect(k.wipeBrowser).toHaveBeenCalledTimes(3);
+    k.view('attract');
   });
 
   test('no visit begins before the new window stands', async () => {
@@ -92,7 +107,7 @@ describe('a failed check', () => {
     ['hangs', () => new Promise<never>(() => {})],
   ])('a wipe that %s has failed', async (_, wipe) => {
     const k = await ended((harness) => {
-      harness.wipeBrowser.mockImplementation(wipe);
+      harness.wipeBrowser.mockImplementationOnce(wipe);
       return undefined;
     });
     await k.pass(11_500 + 5_000);
