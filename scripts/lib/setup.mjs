@@ -67,7 +67,9 @@ export async function ensureDependencies() {
   say('installing npm packages (npm ci)');
   const { code, output } = await run('npm', ['ci', '--no-audit', '--no-fund'], { capture: true });
   if (code !== 0) {
-    say(output.slice(-4000));
+    // npm ends with pages of usage; what is wrong stands at the top
+    const errors = output.split('\n').filter((line) => line.includes('npm error'));
+    say(errors.slice(0, 15).join('\n'));
     say('npm ci failed; see above');
     process.exit(1);
   }
