@@ -25,17 +25,94 @@ const serialConnection = z
   });
 export type SerialConnection = z.infer<typeof serialConnection>;
 
-export const connectionSchema = z.strictObject({ serial: serialConnection });
+const hidConnection = z.strictObject({
+  vendorId: z.int().min(0).max(0xffff),
+  productId: z.int().min(0).max(0xffff),
+  serialNumber: z.string().min(1).optional(),
+  /** Topological path of the socket, e.g. `1-1.4`. */
+  path: z.string().min(1).optional(),
+  /** Of the interface, for devices that have several. */
+  usagePage: z.int().min(0).max(0xffff).optional(),
+});
+export type HidConnection = z.infer<typeof hidConnection>;
+
+const tcpConnection = z.strictObject({ host: z.string().min(1), port: z.int().min(1).max(65_535) });
+export type TcpConnection = z.infer<typeof tcpConnection>;
+
+/** `reader` is a part of the name PC/SC gives it. A `signing` reader is only watched: NCALayer connects to it. */
+const pcscConnection = z.strictObject({ reader: z.string().min(1), signing: z.boolean().default(false) });
+export type PcscConnection = z.infer<typeof pcscConnection>;
+
+const cupsConnection = z.strictObject({
+  printer: z.string().regex(/^[^\s/#-][^\s/#]{0,126}$/, 'a CUPS queue name'),
+});
+export type CupsConnection = z.infer<typeof cupsConnection>;
+
+export const connectionSchema = z
+  .strictObject({
+    serial: serialConnection.optional(),
+    hid: hidConnection.optional(),
+    tcp: tcpConnection.optional(),
+    pcsc: pcscConnection.optional(),
+    cups: cupsConnection.optional(),
+  })
+  .refine((connection) => Object.values(connection).filter((one) => one !== undefined).length === 1, {
+    message: 'give exactly one of serial, hid, tcp, pcsc and cups',
+  });
+/** Exactly one of them is there. */
+export type ConnectionConfig = z.infer<typeof connectionSchema>;
+export type ConnectionKind = keyof ConnectionConfig;
+
+export const driverName = z.enum([
+  'mrz',
+  'magstripe',
+  'scanner',
+  'contactless',
+  'smartCard',
+  'escpos',
+  'custom',
+  'star',
+  'zebra',
+  'nippon',
+  'cups',
+  'relay',
+  'modemLines',
+]);
+export type DriverName = z.infer<typeof driverName>;
 
 /** role → the drivers that can play it (DESIGN §5). */
 export const driversOfRole = {
-  idCardReader: ['mrz'],
-  receiptPrinter: ['escpos'],
-  ticketDispenser: ['escpos'],
-} as const satisfies Record<z.infer<typeof roleName>, readonly string[]>;
+  idCardReader: ['mrz', 'smartCard'],
+  cardReader: ['magstripe', 'contactless', 'scanner'],
+  barcodeScanner: ['scanner'],
+  receiptPrinter: ['escpos', 'custom', 'star', 'zebra', 'nippon'],
+  ticketDispenser: ['escpos', 'custom', 'star', 'zebra', 'nippon'],
+  documentPrinter: ['cups'],
+  callLamp: ['relay', 'modemLines'],
+  contact: ['modemLines'],
+} as const satisfies Record<z.infer<typeof roleName>, readonly DriverName[]>;
 
-export const driverName = z.enum(['mrz', 'escpos']);
-export type DriverName = z.infer<typeof driverName>;
+/** driver → the connections it can be spoken to over. */
+export const connectionsOfDriver = {
+  mrz: ['serial', 'tcp'],
+  magstripe: ['hid'],
+  scanner: ['serial', 'hid'],
+  contactless: ['serial', 'pcsc'],
+  smartCard: ['pcsc'],
+  escpos: ['serial', 'tcp'],
+  custom: ['serial', 'tcp'],
+  star: ['serial', 'tcp'],
+  zebra: ['serial', 'tcp'],
+  nippon: ['serial', 'tcp'],
+  cups: ['cups'],
+  relay: ['hid', 'serial'],
+  modemLines: ['serial'],
+} as const satisfies Record<DriverName, readonly ConnectionKind[]>;
+
+export function connectionKind(connection: ConnectionConfig): ConnectionKind {
+  const kinds = ['serial', 'hid', 'tcp', 'pcsc', 'cups'] as const;
+  return kinds.find((kind) => connection[kind] !== undefined) ?? 'serial';
+}
 
 export const placeSchema = z.enum(['left', 'right', 'below', 'above']);
 export type Place = z.infer<typeof placeSchema>;
@@ -49,6 +126,8 @@ export const deviceConfigSchema = z
     profile: z.string().regex(/^[a-z0-9-]+$/),
     connection: connectionSchema,
     place: placeSchema.optional(),
+    /** Laid over the profile's data: what differs on this one unit (a relay's channel, a switch that opens). */
+    settings: z.record(z.string(), z.unknown()).optional(),
   })
   .superRefine((device, context) => {
     if ((device.role === undefined) === (device.roles === undefined))
@@ -62,6 +141,14 @@ export const deviceConfigSchema = z
           message: `${device.driver} cannot be a ${role}`,
         });
     }
+    const kind = connectionKind(device.connection);
+    const possible: readonly string[] = connectionsOfDriver[device.driver];
+    if (!possible.includes(kind))
+      context.addIssue({
+        code: 'custom',
+        path: ['connection'],
+        message: `${device.driver} is spoken to over ${possible.join(' or ')}, not ${kind}`,
+      });
   })
   .transform(({ role, roles, ...rest }) => ({ ...rest, roles: roles ?? (role ? [role] : []) }));
 export type DeviceConfig = z.infer<typeof deviceConfigSchema>;

@@ -16,6 +16,8 @@ const programs = {
 
 /** Native addons stay outside; so does fastify, which only the sandbox needs (development). */
 const external = [
+  'node-hid',
+  'smartcard',
   'electron',
   'serialport',
   '@napi-rs/canvas',

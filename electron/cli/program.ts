@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import type { SimulateCommand } from './commands/simulate.ts';
 import type { Context } from './context.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -88,12 +89,16 @@ export function buildProgram(run: RunTask): Command {
   program
     .command('simulate')
     .description('be a device made of software, until Ctrl-C')
-    .argument('<driver>', 'mrz or escpos')
+    .argument('<driver>', 'mrz, escpos, scanner, … (a wrong one is answered with all there are)')
     .requiredOption('--profile <name>', 'the model, e.g. epson-tm-t88vi')
-    .requiredOption('--pty <path>', 'where its port appears')
+    .option('--pty <path>', 'where its serial port appears')
+    .option('--tcp <port>', 'or the port of 127.0.0.1 it listens on', positive)
+    .option('--mock <folder>', "or the folder for umockdev's preload: a HID device, a tty with modem lines")
+    .option('--vpcd <host:port>', 'or the vpcd a card is put into')
+    .option('--serial-number <text>', 'its USB serial number')
     .option('--control <socket>', 'unix socket to play with it: swipe, paper out, unplug')
     .option('--bps <n>', 'emulate the speed of a serial line, bits per second', positive)
-    .action((driver: string, options: { profile: string; pty: string; control?: string; bps?: number }) =>
+    .action((driver: string, options: Omit<SimulateCommand, 'driver'>) =>
       perform(async (context) => {
         const { simulate } = await import('./commands/simulate.ts');
         return simulate(context, { driver, ...options });

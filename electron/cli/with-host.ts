@@ -20,7 +20,7 @@ export async function lockedDevices(devices: DeviceConfig[], signal: AbortSignal
   const { createTransport } = await import('../../hardware/device/transports.ts');
   const locked = await Promise.all(
     devices.map(async ({ id, connection }) => {
-      const opened = await createTransport(connection).open(signal);
+      const opened = await (await createTransport(connection)).open(signal);
       if (opened.ok) await opened.value.close();
       return !opened.ok && opened.error.code === 'deviceBusy' ? [id] : [];
     }),

@@ -5,7 +5,6 @@ import type { Role } from '../role/roles.ts';
 import type { Condition, DeviceStatus } from '../role/status.ts';
 import { within } from '../wait.ts';
 import { Connection, type ConnectionParts } from './connection.ts';
-import { watchPlace } from './hint.ts';
 import type { Operation } from './operation.ts';
 import { loadDriver } from './registry.ts';
 import { conditionOf, connectionLimits } from './state.ts';
@@ -14,8 +13,6 @@ import { createTransport } from './transports.ts';
 const deviceLimits = {
   /** The contract of Host.close is 1 s. */
   closeMs: 950,
-  /** Looking for a USB identity runs udevadm, 60 ms of processor time each; still found again within 2 s. */
-  usbAbsentRetryMs: 1500,
 } as const;
 
 /** One configured device: its driver and profile, its connection, its status with the time it began. */
@@ -49,23 +46,21 @@ export class Device {
   }
 
   async #connect(): Promise<Result<Connection>> {
-    const { driver: name, profile, connection: place } = this.#config;
-    const driver = await loadDriver(name, profile);
+    const { driver: name, profile, connection: place, settings } = this.#config;
+    const driver = await loadDriver(name, profile, settings);
     if (!driver.ok) {
       this.#enter(conditionOf({ name: 'mismatch', detail: driver.error.detail ?? 'profile' }, false));
       return driver;
     }
+    const transport = await createTransport(place);
     const parts: ConnectionParts = {
-      transport: createTransport(place),
+      transport,
       attach: driver.value.attach,
-      watchPlace: (listener) => watchPlace(place, listener),
+      watchPlace: (listener) => transport.watch?.(listener) ?? (() => {}),
       onCondition: (condition) => this.#enter(condition),
     };
-    const isByUsb = place.serial.usb !== undefined;
-    const connection = new Connection(
-      parts,
-      isByUsb ? { ...connectionLimits, absentRetryMs: deviceLimits.usbAbsentRetryMs } : connectionLimits,
-    );
+    const { absentRetryMs = connectionLimits.absentRetryMs } = transport;
+    const connection = new Connection(parts, { ...connectionLimits, absentRetryMs });
     connection.start();
     return { ok: true, value: connection };
   }

@@ -3,7 +3,7 @@ import type { CallOptions } from '../driver/driver.ts';
 import { failed, type Result } from '../role/result.ts';
 import type { Role } from '../role/roles.ts';
 import type { DeviceStatus } from '../role/status.ts';
-import { operationFor } from './calls.ts';
+import { operationFor } from './calls/index.ts';
 import { Device } from './device.ts';
 
 /** The devices of one hardware process. */

@@ -1,7 +1,18 @@
-import type { DeviceConfig } from '../config.ts';
-import { createSerialTransport } from '../transport/serial/serial.ts';
+import type { ConnectionConfig } from '../config.ts';
 import type { Transport } from '../transport/transport.ts';
 
-/** The transport a connection of kiosk.yaml asks for. */
-export const createTransport = ({ serial }: DeviceConfig['connection']): Transport =>
-  createSerialTransport(serial);
+/** The transport a connection of kiosk.yaml asks for; its addon is loaded only now. */
+export async function createTransport({
+  serial,
+  hid,
+  tcp,
+  pcsc,
+  cups,
+}: ConnectionConfig): Promise<Transport> {
+  if (serial) return (await import('../transport/serial/serial.ts')).createSerialTransport(serial);
+  if (hid) return (await import('../transport/hid/hid.ts')).createHidTransport(hid);
+  if (tcp) return (await import('../transport/tcp/tcp.ts')).createTcpTransport(tcp);
+  if (pcsc) return (await import('../transport/pcsc/pcsc.ts')).createPcscTransport(pcsc);
+  if (cups) return (await import('../transport/cups/cups.ts')).createCupsTransport(cups);
+  throw new Error('a connection without a kind: the schema refuses it');
+}

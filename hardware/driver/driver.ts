@@ -1,6 +1,9 @@
 import type { PrintDocument } from '../document/schema/document.ts';
-import type { MrzDocument } from '../role/id-card-reader.ts';
-import type { PrintResult } from '../role/printer.ts';
+import type { Barcode } from '../role/barcode-scanner.ts';
+import type { ContactlessCard, MagneticCard } from '../role/card-reader.ts';
+import type { ContactState } from '../role/contact.ts';
+import type { ChipExchange, MrzDocument } from '../role/id-card-reader.ts';
+import type { MediaOutcome, PrinterCounters, PrintResult } from '../role/printer.ts';
 import type { Result } from '../role/result.ts';
 import type { Condition } from '../role/status.ts';
 import type { Channel } from '../transport/transport.ts';
@@ -10,16 +13,49 @@ export interface CallOptions {
   deadlineMs: number;
 }
 
+/** What a reader of whatever kind brings back from one `read`. */
+export type Medium = MrzDocument | MagneticCard | ContactlessCard | Barcode;
+
 /** What a driver offers; each role takes the part it needs. */
 export interface ReaderOperations {
   kind: 'reader';
-  read(options: CallOptions): Promise<Result<MrzDocument>>;
+  read(options: CallOptions): Promise<Result<Medium>>;
+}
+export interface ChipOperations {
+  kind: 'chip';
+  exchange(apdus: string[], options: CallOptions): Promise<Result<ChipExchange>>;
 }
 export interface PrinterOperations {
   kind: 'printer';
   print(document: PrintDocument, jobId: string, options: CallOptions): Promise<PrintResult>;
+  /** Only of printers that hold the paper until it is taken. */
+  presenter?: {
+    awaitTaken(options: CallOptions): Promise<Result<MediaOutcome>>;
+    retract(options: CallOptions): Promise<Result<MediaOutcome>>;
+  };
+  /** Only of printers that count. */
+  counters?(options: CallOptions): Promise<Result<PrinterCounters>>;
 }
-export type Operations = ReaderOperations | PrinterOperations;
+export interface DocumentPrinterOperations {
+  kind: 'documentPrinter';
+  print(pdf: Uint8Array, copies: number, jobId: string, options: CallOptions): Promise<PrintResult>;
+}
+export interface LampOperations {
+  kind: 'lamp';
+  set(on: boolean, options: CallOptions): Promise<Result<{ on: boolean }>>;
+}
+export interface ContactOperations {
+  kind: 'contact';
+  state(options: CallOptions): Promise<Result<ContactState>>;
+  change(from: ContactState, options: CallOptions): Promise<Result<ContactState>>;
+}
+export type Operations =
+  | ReaderOperations
+  | ChipOperations
+  | PrinterOperations
+  | DocumentPrinterOperations
+  | LampOperations
+  | ContactOperations;
 
 /** A device that has answered its first probe. Lives as long as its channel. */
 export interface AttachedDevice {

@@ -10,13 +10,14 @@ const folder = (): string => path.join(projectRoot(), 'hardware', 'profiles');
 const header = z.looseObject({ driver: z.string() });
 
 /**
- * Reads hardware/profiles/<name>.yaml. Errors, all `configuration`: `unknownProfile: name`,
+ * Reads hardware/profiles/<name>.yaml and lays `settings` of kiosk.yaml over it. Errors, all `configuration`: `unknownProfile: name`,
  * `otherDriver: name is for …`, `badProfile: name: path: message` (the first mistake).
  */
 export function loadProfile<Profile>(
   driver: DriverName,
   name: string,
   schema: z.ZodType<Profile>,
+  settings: Record<string, unknown> = {},
 ): Result<Profile> {
   const content = readYaml(name);
   if (content === null) return failed('configuration', `unknownProfile: ${name}`);
@@ -24,7 +25,7 @@ export function loadProfile<Profile>(
   if (!head.success) return failed('configuration', `badProfile: ${name}: driver: missing`);
   if (head.data.driver !== driver)
     return failed('configuration', `otherDriver: ${name} is for ${head.data.driver}`);
-  const parsed = schema.safeParse(content.value);
+  const parsed = schema.safeParse({ ...head.data, ...settings, driver });
   if (parsed.success) return succeeded(parsed.data);
   const [mistake] = parsed.error.issues;
   return failed('configuration', `badProfile: ${name}: ${mistake?.path.join('.')}: ${mistake?.message}`);

@@ -28,11 +28,29 @@ export type MrzDocument = z.infer<typeof mrzDocumentSchema>;
 export const badReadDetail = z.enum(['noMrz', 'cut', 'checkDigit', 'format']);
 export type BadReadDetail = z.infer<typeof badReadDetail>;
 
+/** What a chip said: ATR and one response (data and status word) per command, upper-case hex. */
+export const chipExchangeSchema = z.object({
+  kind: z.literal('chipExchange'),
+  atr: z.string(),
+  responses: z.array(z.string()),
+});
+export type ChipExchange = z.infer<typeof chipExchangeSchema>;
+
+const apdu = z.string().regex(/^([0-9A-Fa-f]{2}){4,65544}$/, 'an APDU as hex, 4 bytes at least');
+
 /**
- * One call: `read` waits for the next document until the deadline or cancel.
- * Documents shown while nobody reads are dropped, never kept.
- * Errors: invalidData (detail: BadReadDetail), timeOut, canceled, and those of the connection.
+ * `read` waits for the next document until the deadline or cancel. Documents shown while nobody reads are dropped,
+ * never kept. Errors: invalidData (detail: BadReadDetail), timeOut, canceled, and those of the connection;
+ * unsupportedCommand from a reader of chips: what is on the national card's chip is not published.
+ *
+ * `exchange` waits for a card, connects, sends the commands one after the other and disconnects. Errors: invalidData
+ * (detail `cardRemoved`: pulled out in the middle, `mute`: no ATR), timeOut, canceled, and those of the connection;
+ * unsupportedCommand from a reader of printed zones and from one that is marked `signing` (it is only watched).
  */
 export const idCardReader = {
   read: { args: z.object({}), result: resultSchema(mrzDocumentSchema) },
+  exchange: {
+    args: z.object({ apdus: z.array(apdu).min(1).max(64) }),
+    result: resultSchema(chipExchangeSchema),
+  },
 } as const;

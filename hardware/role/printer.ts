@@ -38,12 +38,34 @@ export const printResultSchema = z.object({
 });
 export type PrintResult = z.infer<typeof printResultSchema>;
 
-/** `print` always resolves with a PrintResult (ok: true); the error arm is only for calls that never reached a device layer. */
+/** What a printer counts itself; only what it really reports is there. */
+export const printerCountersSchema = z.object({
+  cuts: z.int().nonnegative().optional(),
+  printedCm: z.int().nonnegative().optional(),
+  retracted: z.int().nonnegative().optional(),
+  /** Paper left until the virtual end that staff set when they loaded the roll. */
+  paperLeftCm: z.int().nonnegative().optional(),
+});
+export type PrinterCounters = z.infer<typeof printerCountersSchema>;
+
+export const mediaOutcomeSchema = z.object({ media: z.enum(['taken', 'retracted', 'unknown']) });
+export type MediaOutcome = z.infer<typeof mediaOutcomeSchema>;
+
+/**
+ * `print` always resolves with a PrintResult (ok: true); the error arm is only for calls that never reached a device
+ * layer. With a presenter it resolves when the paper is offered (`media: presented`).
+ * `awaitTaken` waits until the offered paper is taken; what is not taken within the profile's time is retracted, or
+ * dropped where the printer cannot retract, and the outcome says so. `retract` takes it back now.
+ * `counters` asks the printer what it counted. These three answer unsupportedCommand where the printer has no such thing.
+ */
 const printer = {
   print: {
     args: z.object({ document: documentSchema, jobId: z.string() }),
     result: resultSchema(printResultSchema),
   },
+  awaitTaken: { args: z.object({}), result: resultSchema(mediaOutcomeSchema) },
+  retract: { args: z.object({}), result: resultSchema(mediaOutcomeSchema) },
+  counters: { args: z.object({}), result: resultSchema(printerCountersSchema) },
 } as const;
 
 export const receiptPrinter = printer;

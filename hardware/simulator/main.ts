@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { UnknownModelError } from './families.ts';
 import { limits } from './limits.ts';
 import { type SimulatorOptions, simulatorOptionsSchema } from './options.ts';
 import { PtyError } from './port/pty.ts';
@@ -12,6 +13,10 @@ function optionsFromCommandLine(): { options: SimulatorOptions; withParent: bool
     options: {
       profile: { type: 'string' },
       pty: { type: 'string' },
+      tcp: { type: 'string' },
+      mock: { type: 'string' },
+      'serial-number': { type: 'string' },
+      vpcd: { type: 'string' },
       control: { type: 'string' },
       'paper-dir': { type: 'string' },
       bps: { type: 'string' },
@@ -25,6 +30,10 @@ function optionsFromCommandLine(): { options: SimulatorOptions; withParent: bool
     driver: positionals[0],
     profile: values.profile,
     pty: values.pty,
+    tcp: number(values.tcp),
+    mock: values.mock,
+    serialNumber: values['serial-number'],
+    vpcd: values.vpcd,
     control: values.control,
     paperDir: values['paper-dir'],
     bitsPerSecond: number(values.bps),
@@ -54,7 +63,7 @@ async function main(): Promise<void> {
     }, limits.parentPollMs);
   }
   process.stdout.write(
-    `${JSON.stringify({ ready: true, pty: simulator.pty, control: simulator.control })}\n`,
+    `${JSON.stringify({ ready: true, place: simulator.place, control: simulator.control })}\n`,
   );
 }
 
@@ -62,7 +71,9 @@ main().catch((error: unknown) => {
   const reason =
     error instanceof z.ZodError
       ? z.prettifyError(error)
-      : error instanceof PtyError || (error instanceof TypeError && 'code' in error)
+      : error instanceof PtyError ||
+          error instanceof UnknownModelError ||
+          (error instanceof TypeError && 'code' in error)
         ? error.message
         : error instanceof Error
           ? (error.stack ?? error.message)

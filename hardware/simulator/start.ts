@@ -2,26 +2,31 @@ import { z } from 'zod';
 import { type ControlCommands, command, done } from './control/command.ts';
 import { type ControlServer, serveControl } from './control/server.ts';
 import type { SimulatedDevice, Surroundings } from './device.ts';
-import { createReader } from './mrz/reader.ts';
+import { familyOf } from './families.ts';
 import { type SimulatorOptions, simulatorOptionsSchema } from './options.ts';
+import { openWire } from './port/open-wire.ts';
 import { SimulatedPort } from './port/port.ts';
-import { createPrinter } from './printer/printer.ts';
 
 export type { SimulatorOptions } from './options.ts';
 
 export interface Simulator {
-  readonly pty: string;
+  /** Where it can be found: the terminal, the port, the folder, the vpcd. */
+  readonly place: string;
   readonly control: string | undefined;
   close(): Promise<void>;
 }
 
 /**
- * Starts a simulated device and plugs it in; resolves when its terminal may be opened.
- * Throws a ZodError for options that do not fit, a PtyError (with the line to type) when socat is missing.
+ * Starts a simulated device and plugs it in; resolves when its place may be opened. Throws a ZodError or an
+ * UnknownModelError for options that do not fit, a PtyError (with the line to type) when socat is missing.
  */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const checked = simulatorOptionsSchema.parse(options);
-  const port = new SimulatedPort({ link: checked.pty, bitsPerSecond: checked.bitsPerSecond });
+  const family = await familyOf(checked.driver, checked.profile);
+  const port = new SimulatedPort({
+    open: () => openWire(checked, family, device),
+    bitsPerSecond: checked.bitsPerSecond,
+  });
   let server: ControlServer | undefined;
   const surroundings: Surroundings = {
     send: (bytes) => port.send(bytes),
@@ -29,11 +34,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     release: () => port.release(),
     unplug: () => port.unplug(),
     event: (event) => server?.push(event),
+    setLines: (lines) => port.setLines(lines),
   };
-  const device =
-    checked.driver === 'mrz'
-      ? createReader(checked.profile, surroundings)
-      : createPrinter(checked, surroundings);
+  const device = family.create(checked, surroundings);
   port.onReceived = (bytes) => device.receive(bytes);
   port.onPlugged = (plugged) => {
     device.plugged(plugged);
@@ -53,7 +56,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     await close();
     throw error;
   }
-  return { pty: checked.pty, control: checked.control, close };
+  const place = checked.pty ?? checked.mock ?? checked.vpcd ?? `127.0.0.1:${checked.tcp}`;
+  return { place, control: checked.control, close };
 }
 
 /** What every simulator can be told, and what this device adds. */

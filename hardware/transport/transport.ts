@@ -13,15 +13,73 @@ export type WriteResult =
   | { ok: true; written: number }
   | { ok: false; code: 'timeOut' | 'canceled' | 'connectionLost'; written: number };
 
+/** Feature reports of a HID device; the first byte is the report's number, 0 where reports have none. */
+export interface FeatureReports {
+  /** Errors: timeOut, canceled, connectionLost, hardwareError `report` (the device refused it). */
+  get(report: number, length: number, options: WriteOptions): Promise<Result<Uint8Array>>;
+  set(bytes: Uint8Array, options: WriteOptions): Promise<Result<void>>;
+}
+
+/** The lines of an RS-232 port beside data. Errors: connectionLost, unsupportedCommand (a port without lines). */
+export interface ModemLines {
+  get(): Promise<Result<{ cts: boolean; dsr: boolean; dcd: boolean }>>;
+  set(lines: { dtr?: boolean; rts?: boolean }): Promise<Result<void>>;
+}
+
+/** A smart-card reader's slot. Bytes of `write` and `onData` are not used: a chip is spoken to inside `withCard`. */
+export interface CardSlot {
+  /** ATR as upper-case hex while a card is in, else null. */
+  readonly atr: string | null;
+  onCard(listener: (atr: string | null) => void): () => void;
+  /**
+   * Connects to the card, runs `use`, disconnects whatever happens. `transmit` answers data and status word as hex.
+   * Errors: invalidData `cardRemoved` | `mute`, timeOut, canceled, connectionLost, unsupportedCommand (a signing reader).
+   */
+  withCard<T>(
+    use: (transmit: (apdu: string) => Promise<Result<string>>) => Promise<Result<T>>,
+    options: WriteOptions,
+  ): Promise<Result<T>>;
+}
+
+/** Where a spooled job is. `gone`: the spooler does not know it (any more). */
+export type SpoolState =
+  | { state: 'pending' | 'processing' | 'completed' | 'canceled' | 'aborted' | 'gone' }
+  | { state: 'stopped'; reasons: string[] };
+
+/** A print spooler's queue. Errors: connectionLost, timeOut, canceled, hardwareError (the spooler refused it). */
+export interface Spooler {
+  submit(
+    file: Uint8Array,
+    copies: number,
+    title: string,
+    options: WriteOptions,
+  ): Promise<Result<{ job: string }>>;
+  job(job: string, options: WriteOptions): Promise<Result<SpoolState>>;
+  cancel(job: string, options: WriteOptions): Promise<Result<void>>;
+  /** The queue's own state with IPP `printer-state-reasons` (RFC 8011 §5.4.12), e.g. `media-empty-error`. */
+  printer(
+    options: WriteOptions,
+  ): Promise<Result<{ accepting: boolean; stopped: boolean; reasons: string[] }>>;
+}
+
 /** One open connection. It ends once (`gone` or `close`) and is never reopened: open a new one. */
 export interface Channel {
-  /** Delivers every received chunk; returns the way to stop. Bytes before the first listener are dropped. */
+  /**
+   * Delivers every received chunk; returns the way to stop. Bytes before the first listener are dropped.
+   * HID: one whole input report per chunk, its number first where reports are numbered.
+   */
   onData(listener: (bytes: Uint8Array) => void): () => void;
+  /** HID: one output report per call, its number first (0 where reports have none). */
   write(bytes: Uint8Array, options: WriteOptions): Promise<WriteResult>;
   /** Settles when the device vanished by itself; never after `close`. */
   readonly gone: Promise<GoneReason>;
   /** Idempotent; resolves when the operating system has let go, within 1 s at the latest. */
   close(): Promise<void>;
+  /** What this kind of connection has beside bytes; a driver that needs one refuses to attach without it. */
+  readonly features?: FeatureReports;
+  readonly lines?: ModemLines;
+  readonly slot?: CardSlot;
+  readonly spooler?: Spooler;
 }
 
 /** A configured place where a device may be. */
@@ -30,4 +88,8 @@ export interface Transport {
   readonly description: string;
   /** Errors: noDevice (nothing there), deviceBusy (somebody else holds it), hardwareError (the system refused). */
   open(signal: AbortSignal): Promise<Result<Channel>>;
+  /** Tells that something changed at the place: a hint, never the truth. Absent where nothing can be watched. */
+  watch?(listener: () => void): () => void;
+  /** How often an empty place may be looked at, where that costs more than a stat. */
+  readonly absentRetryMs?: number;
 }

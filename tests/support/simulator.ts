@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
-import { connect, type Socket } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -27,7 +27,7 @@ export function simulatorProgram(): Promise<string> {
       platform: 'node',
       format: 'cjs',
       target: 'node20',
-      external: ['serialport', '@napi-rs/canvas'],
+      external: ['serialport', '@napi-rs/canvas', 'node-hid', 'smartcard'],
       define: { 'import.meta.url': '__importMetaUrl' },
       banner: { js: "const __importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
       logLevel: 'error',
@@ -92,6 +92,7 @@ export async function connectControl(socketPath: string): Promise<SimulatorContr
 }
 
 export interface TestSimulator {
+  /** Where it is: the terminal, the TCP port's number, or the folder of a mock. */
   pty: string;
   control: SimulatorControl;
   process: ChildProcess;
@@ -99,24 +100,27 @@ export interface TestSimulator {
 }
 
 /**
- * Runs a simulator as its own process on a terminal in a fresh folder. `extra`: further command line options,
+ * Runs a simulator as its own process on a terminal in a fresh folder (or on a TCP port of loopback, or as an emulated USB device). `extra`: further command line options,
  * e.g. `['--mm-per-second', '5000']`. It also ends when the test process dies.
  */
 export async function startTestSimulator(
-  driver: 'mrz' | 'escpos',
+  driver: string,
   profile: string,
   extra: string[] = [],
+  kind: 'pty' | 'tcp' | 'mock' = 'pty',
 ): Promise<TestSimulator> {
   const program = await simulatorProgram();
   const folder = mkdtempSync(path.join(tmpdir(), 'qyzmet-sim-'));
-  const [pty, controlPath] = [path.join(folder, 'tty'), path.join(folder, 'control')];
+  const place =
+    kind === 'tcp' ? String(await freePort()) : path.join(folder, kind === 'mock' ? 'mock' : 'tty');
+  const controlPath = path.join(folder, 'control');
   const args = [
     program,
     driver,
     '--profile',
     profile,
-    '--pty',
-    pty,
+    `--${kind}`,
+    place,
     '--control',
     controlPath,
     '--with-parent',
@@ -138,7 +142,7 @@ export async function startTestSimulator(
   }
   const control = await connectControl(controlPath);
   return {
-    pty,
+    pty: place,
     control,
     process: child,
     async close() {
@@ -148,4 +152,15 @@ export async function startTestSimulator(
       cleanUp();
     },
   };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
 }

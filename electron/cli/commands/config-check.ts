@@ -47,20 +47,21 @@ async function beyondTheFile(config: KioskConfig, line: LineOf): Promise<Mistake
 }
 
 async function profileMistakes({ devices }: KioskConfig): Promise<{ index: number; message: string }[]> {
-  const { profileNames, loadProfile } = await import('../../../hardware/profiles/load.ts');
-  const { mrzProfileSchema } = await import('../../../hardware/driver/mrz/profile.ts');
-  const { escposProfileSchema } = await import('../../../hardware/driver/escpos/profile.ts');
-  const schemas = { mrz: mrzProfileSchema, escpos: escposProfileSchema };
-  return devices.flatMap(({ driver, profile }, index) => {
-    const known = profileNames(driver);
-    if (!known.includes(profile)) {
-      const meant = didYouMean(profile, known);
-      const help = meant ? `did you mean ${meant}?` : `write one of ${known.join(', ')}`;
-      return [{ index, message: `no profile ${profile} for ${driver}; ${help}` }];
-    }
-    const loaded = loadProfile<unknown>(driver, profile, schemas[driver]);
-    return loaded.ok ? [] : [{ index, message: loaded.error.detail ?? `the profile ${profile} is broken` }];
-  });
+  const { profileNames } = await import('../../../hardware/profiles/load.ts');
+  const { loadDriver } = await import('../../../hardware/device/registry.ts');
+  const mistakes = await Promise.all(
+    devices.map(async ({ driver, profile, settings }, index) => {
+      const known = profileNames(driver);
+      if (!known.includes(profile)) {
+        const meant = didYouMean(profile, known);
+        const help = meant ? `did you mean ${meant}?` : `write one of ${known.join(', ')}`;
+        return [{ index, message: `no profile ${profile} for ${driver}; ${help}` }];
+      }
+      const loaded = await loadDriver(driver, profile, settings);
+      return loaded.ok ? [] : [{ index, message: loaded.error.detail ?? `the profile ${profile} is broken` }];
+    }),
+  );
+  return mistakes.flat();
 }
 
 async function gatewayMistakes({ gateway }: KioskConfig): Promise<string[]> {

@@ -27,14 +27,21 @@ export async function devicesList(context: Context): Promise<Outcome> {
 }
 
 function deviceRow({ id, roles, driver, profile, connection, place }: DeviceConfig): string[] {
-  const { path, usb, baudRate } = connection.serial;
-  const where =
-    path ??
-    Object.entries(usb ?? {})
-      .map(([key, value]) => `${key} ${usbText(value)}`)
-      .join(', ');
-  return [id, roles.join(' + '), `${driver} ${profile}`, `serial ${where} at ${baudRate}`, place ?? ''];
+  return [id, roles.join(' + '), `${driver} ${profile}`, placeOf(connection), place ?? ''];
 }
+
+function placeOf({ serial, hid, tcp, pcsc, cups }: DeviceConfig['connection']): string {
+  if (serial) return `serial ${serial.path ?? named(serial.usb ?? {})} at ${serial.baudRate}`;
+  if (hid) return `hid ${named(hid)}`;
+  if (tcp) return `tcp ${tcp.host}:${tcp.port}`;
+  if (pcsc) return `pcsc ${pcsc.reader}${pcsc.signing ? ', watched only' : ''}`;
+  return `cups ${cups?.printer}`;
+}
+
+const named = (identity: Record<string, string | number | undefined>): string =>
+  Object.entries(identity)
+    .flatMap(([key, value]) => (value === undefined ? [] : [`${key} ${usbText(value)}`]))
+    .join(', ');
 
 function portRow({
   path,

@@ -5,7 +5,11 @@ import { untilAborted } from '../until-aborted.ts';
 export interface SimulateCommand {
   driver: string;
   profile: string;
-  pty: string;
+  pty?: string;
+  tcp?: number;
+  mock?: string;
+  vpcd?: string;
+  serialNumber?: string;
   control?: string;
   bps?: number;
 }
@@ -14,6 +18,7 @@ export interface SimulateCommand {
 export async function simulate(context: Context, { bps, ...rest }: SimulateCommand): Promise<Outcome> {
   const { startSimulator } = await import('../../../hardware/simulator/start.ts');
   const { simulatorOptionsSchema } = await import('../../../hardware/simulator/options.ts');
+  const { UnknownModelError } = await import('../../../hardware/simulator/families.ts');
   const { PtyError } = await import('../../../hardware/simulator/port/pty.ts');
   const options = simulatorOptionsSchema.safeParse({
     ...rest,
@@ -26,11 +31,11 @@ export async function simulate(context: Context, { bps, ...rest }: SimulateComma
   try {
     const simulator = await startSimulator(options.data);
     try {
-      const { pty, control } = simulator;
+      const { place, control } = simulator;
       context.terminal.out(
         context.json
-          ? `${JSON.stringify({ ready: true, pty, control })}\n`
-          : `${rest.driver} ${rest.profile} at ${pty}\n`,
+          ? `${JSON.stringify({ ready: true, place, control })}\n`
+          : `${rest.driver} ${rest.profile} at ${place}\n`,
       );
       context.terminal.err('Ctrl-C ends it\n');
       await untilAborted(context.signal);
@@ -39,6 +44,7 @@ export async function simulate(context: Context, { bps, ...rest }: SimulateComma
     }
     return { ok: true };
   } catch (error) {
+    if (error instanceof UnknownModelError) return failing('usage', error.message);
     if (error instanceof PtyError) return failing('simulatorFailed', error.message);
     throw error;
   }

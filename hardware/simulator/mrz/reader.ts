@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Answer, command, done, refused } from '../control/command.ts';
-import type { SimulatedDevice, Surroundings } from '../device.ts';
+import type { Family, SimulatedDevice, Surroundings } from '../device.ts';
 import { elyctisIdBox } from './elyctis.ts';
 import { noise } from './noise.ts';
 import { genericCr, type ReaderProtocol } from './protocol.ts';
@@ -95,3 +95,12 @@ export function createReader(profile: ReaderProfile, { send }: Surroundings): Si
     close: () => undefined,
   };
 }
+
+export const mrzReaders: Family = {
+  profiles: readerProfiles,
+  create({ profile }, surroundings) {
+    const known = readerProfiles.find((name) => name === profile);
+    if (!known) throw new Error(`no such reader: ${profile}`);
+    return createReader(known, surroundings);
+  },
+};

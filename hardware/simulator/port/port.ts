@@ -1,16 +1,16 @@
 import { type Pace, pace } from './pace.ts';
-import { openPty, type Pty } from './pty.ts';
+import type { Wire } from './wire.ts';
 
 export interface PortOptions {
-  /** Where the kiosk finds the terminal: a symbolic link, made anew at each plugging-in. */
-  link: string;
+  /** Makes the connection anew at each plugging-in. */
+  open: () => Promise<Wire>;
   /** Line rate in both directions; undefined: as fast as the machine goes. */
   bitsPerSecond?: number | undefined;
 }
 
 /** The device's own connector: a line that can be pulled out and put back. */
 export class SimulatedPort {
-  private pty: Pty | undefined;
+  private wire: Wire | undefined;
   private plugging: Promise<void> | undefined;
   private held = false;
   private readonly incoming: Pace;
@@ -25,11 +25,11 @@ export class SimulatedPort {
       (bytes) => this.onReceived(bytes),
       () => this.listen(),
     );
-    this.outgoing = pace(options.bitsPerSecond, (bytes) => void this.pty?.send(bytes));
+    this.outgoing = pace(options.bitsPerSecond, (bytes) => void this.wire?.send(bytes));
   }
 
   get plugged(): boolean {
-    return this.pty !== undefined;
+    return this.wire !== undefined;
   }
 
   /** Idempotent; two at once make one terminal. */
@@ -41,17 +41,17 @@ export class SimulatedPort {
   }
 
   private async connect(): Promise<void> {
-    if (this.pty) return;
-    const pty = await openPty(this.options.link);
-    this.pty = pty;
-    pty.onData((bytes) => {
+    if (this.wire) return;
+    const wire = await this.options.open();
+    this.wire = wire;
+    wire.onData((bytes) => {
       this.incoming.push(bytes);
       // What the rate does not let through stays on the line.
-      if (this.incoming.waiting > 0) pty.pause();
+      if (this.incoming.waiting > 0) wire.pause();
     });
-    void pty.gone.then(() => {
-      if (this.pty !== pty) return;
-      this.pty = undefined;
+    void wire.gone.then(() => {
+      if (this.wire !== wire) return;
+      this.wire = undefined;
       this.incoming.clear();
       this.outgoing.clear();
       this.onPlugged(false);
@@ -62,18 +62,22 @@ export class SimulatedPort {
 
   async unplug(): Promise<void> {
     await this.plugging?.catch(() => undefined);
-    await this.pty?.unplug();
+    await this.wire?.unplug();
   }
 
   /** Bytes sent while unplugged are gone, as from a real connector. */
   send(bytes: Uint8Array): void {
-    if (this.pty) this.outgoing.push(bytes);
+    if (this.wire) this.outgoing.push(bytes);
+  }
+
+  setLines(lines: { cts?: boolean; dsr?: boolean; dcd?: boolean }): void {
+    this.wire?.setLines?.(lines);
   }
 
   /** The host is told to wait: what it sends anyway stays on the line. */
   hold(): void {
     this.held = true;
-    this.pty?.pause();
+    this.wire?.pause();
   }
 
   release(): void {
@@ -82,6 +86,6 @@ export class SimulatedPort {
   }
 
   private listen(): void {
-    if (!this.held && this.incoming.waiting === 0) this.pty?.resume();
+    if (!this.held && this.incoming.waiting === 0) this.wire?.resume();
   }
 }

@@ -3,18 +3,11 @@ import { once } from 'node:events';
 import { closeSync, constants, existsSync, openSync, rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { limits } from '../limits.ts';
+import type { Wire } from './wire.ts';
 
-/** A pseudo-terminal seen from the device's end. It ends once; plugging in again is a new one at the same link. */
-export interface Pty {
+/** A pseudo-terminal seen from the device's end. */
+export interface Pty extends Wire {
   readonly path: string;
-  onData(listener: (bytes: Uint8Array) => void): () => void;
-  /** Resolves when the bytes have left this process. Bytes for a gone line are dropped. */
-  send(bytes: Uint8Array): Promise<void>;
-  pause(): void;
-  resume(): void;
-  readonly gone: Promise<void>;
-  /** As if the cable were pulled: the other side hangs up and the link disappears. */
-  unplug(): Promise<void>;
 }
 
 /** Shown to people as it is. */

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { command, done } from '../control/command.ts';
-import type { SimulatedDevice, Surroundings } from '../device.ts';
+import type { Family, SimulatedDevice, Surroundings } from '../device.ts';
 import { limits } from '../limits.ts';
 import { armable } from './faults.ts';
 import { PrinterMachine } from './machine.ts';
 import { drawPaper } from './paper/draw.ts';
 import { ReceiptFolder } from './paper/folder.ts';
-import { type PrinterProfileName, printerProfiles } from './profiles.ts';
+import { type PrinterProfileName, printerProfileNames, printerProfiles } from './profiles.ts';
 import { ReceivedLog } from './received-log.ts';
 import type { Faults } from './status.ts';
 
@@ -101,3 +101,12 @@ export function createPrinter(options: PrinterOptions, surroundings: Surrounding
     },
   };
 }
+
+export const escposPrinters: Family = {
+  profiles: printerProfileNames,
+  create(options, surroundings) {
+    const profile = printerProfileNames.find((name) => name === options.profile);
+    if (!profile) throw new Error(`no such printer: ${options.profile}`);
+    return createPrinter({ ...options, profile }, surroundings);
+  },
+};

@@ -4,6 +4,7 @@ import type { SerialConnection } from '../../config.ts';
 import { type CallError, failed, type Result, succeeded } from '../../role/result.ts';
 import { within } from '../../wait.ts';
 import type { Channel, Transport } from '../transport.ts';
+import { watchFolder } from '../watch-folder.ts';
 import { createSerialChannel } from './channel.ts';
 import { listSerialPorts, matchesUsb, type SerialPortInfo } from './discover.ts';
 
@@ -12,6 +13,7 @@ const openLimits = {
   openMs: 3000,
   /** Raising DTR is one ioctl. */
   modemLinesMs: 500,
+  usbAbsentRetryMs: 1500,
 } as const;
 
 /**
@@ -23,6 +25,9 @@ const openLimits = {
 export function createSerialTransport(config: SerialConnection, listPorts = listSerialPorts): Transport {
   return {
     description: `serial ${config.path ?? describeUsb(config.usb)}`,
+    // looking for a USB identity runs udevadm, 60 ms of processor time each; still found again within 2 s
+    ...(config.usb && { absentRetryMs: openLimits.usbAbsentRetryMs }),
+    watch: (listener) => watchFolder(config.path ?? '/dev/tty', listener, config.path === undefined),
     async open(signal) {
       const node = await findNode(config, listPorts);
       if (node === null) return failed('noDevice', 'portMissing');

@@ -142,7 +142,7 @@ describe('kiosk.yaml', () => {
   it('takes the good file, hexadecimal numbers and defaults included', () => {
     const parsed = parseKioskYaml(good);
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.mistakes));
-    expect(parsed.config.devices[1]?.connection.serial.usb?.vendorId).toBe(0x04b8);
+    expect(parsed.config.devices[1]?.connection.serial?.usb?.vendorId).toBe(0x04b8);
     expect(parsed.config.devices[0]?.roles).toEqual(['idCardReader']);
     expect(parsed.config.kiosk.timeZone).toBe('Asia/Almaty');
     expect(parsed.config.visit).toEqual({ idleSeconds: 90, warnSeconds: 30 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { operationFor, reasonOf } from '../../../hardware/device/calls.ts';
+import { operationFor, reasonOf } from '../../../hardware/device/calls/index.ts';
 import type { Operation } from '../../../hardware/device/operation.ts';
 import type { Operations } from '../../../hardware/driver/driver.ts';
 import type { PrintResult } from '../../../hardware/role/printer.ts';

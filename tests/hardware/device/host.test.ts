@@ -4,9 +4,9 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { deviceConfigSchema } from '../../../hardware/config.ts';
-import { watchPlace } from '../../../hardware/device/hint.ts';
 import { createHost, type Host } from '../../../hardware/device/host.ts';
 import type { DeviceStatus } from '../../../hardware/role/status.ts';
+import { watchFolder } from '../../../hardware/transport/watch-folder.ts';
 import { createPty } from '../../support/pty.ts';
 import { crLines, specimen } from '../mrz/specimens.ts';
 import { bytes, eventually } from '../support.ts';
@@ -161,8 +161,7 @@ describe('the hint', () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'qyzmet-hint-'));
     cleanUps.push(() => rmSync(folder, { recursive: true, force: true }));
     let hints = 0;
-    const place = config('one', path.join(folder, 'tty')).connection;
-    const stop = watchPlace(place, () => hints++);
+    const stop = watchFolder(path.join(folder, 'tty'), () => hints++);
     symlinkSync('/dev/null', path.join(folder, 'other'));
     await sleep(50);
     expect(hints).toBe(0);
@@ -183,7 +182,7 @@ describe('the hint', () => {
   });
 
   it('is not missed where there is no folder to watch', () => {
-    const stop = watchPlace(config('one', '/no/such/folder/tty').connection, () => {});
+    const stop = watchFolder('/no/such/folder/tty', () => {});
     expect(stop).not.toThrow();
   });
 });

@@ -21,6 +21,7 @@ export function simulatedPrinter(options: PrinterOptions): SimulatedPrinter {
   };
   const device = createPrinter(options, {
     send: (bytes) => setImmediate(() => deliver(bytes)),
+    setLines: () => undefined,
     hold: () => {},
     release: () => {},
     unplug: async () => gone.settle('unplugged'),

@@ -31,6 +31,7 @@ export function bench(create: (surroundings: Surroundings) => SimulatedDevice): 
   };
   seen.device = create({
     send: (data) => void seen.sent.push(hex(data)),
+    setLines: () => undefined,
     hold: () => {
       seen.held = true;
     },

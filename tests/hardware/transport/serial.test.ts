@@ -10,7 +10,11 @@ import { within } from '../../../hardware/wait.ts';
 import { createPty, type TestPty } from '../../support/pty.ts';
 import { bytes, collector, cpuShare, eventually } from '../support.ts';
 
-const config = (serial: object): SerialConnection => connectionSchema.parse({ serial }).serial;
+const config = (serial: object): SerialConnection => {
+  const parsed = connectionSchema.parse({ serial }).serial;
+  if (!parsed) throw new Error('no serial connection');
+  return parsed;
+};
 const noList = async () => [];
 const never = new AbortController().signal;
 

@@ -1,0 +1,9 @@
+import type { Family } from '../device.ts';
+
+// TODO placeholder until the simulator is written
+export const starPrinters: Family = {
+  profiles: [],
+  create() {
+    throw new Error('not built');
+  },
+};
