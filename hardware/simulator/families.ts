@@ -1,4 +1,5 @@
 import type { Family } from './device.ts';
+import type { SimulatorOptions } from './options.ts';
 
 /** Every simulated driver, loaded only when asked for: printers bring a canvas along. */
 const families: Record<string, () => Promise<Family>> = {
@@ -23,12 +24,16 @@ export class UnknownModelError extends Error {
   override name = 'UnknownModelError';
 }
 
+const printers = ['escpos', 'custom', 'star', 'zebra', 'nippon'];
+
 /** Throws UnknownModelError, naming what there is. */
-export async function familyOf(driver: string, profile: string): Promise<Family> {
+export async function familyOf({ driver, profile, ...options }: SimulatorOptions): Promise<Family> {
   const load = Object.hasOwn(families, driver) ? families[driver] : undefined;
   if (!load) throw new UnknownModelError(`driver: one of ${simulatedDrivers.join(', ')}`);
   const family = await load();
   if (!family.profiles.includes(profile))
     throw new UnknownModelError(`profile: one of ${family.profiles.join(', ')}`);
+  const ofPaper = (['paperDir', 'mmPerSecond', 'flowControl'] as const).find((option) => options[option]);
+  if (ofPaper && !printers.includes(driver)) throw new UnknownModelError(`${ofPaper}: only printers have it`);
   return family;
 }

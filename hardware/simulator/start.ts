@@ -22,7 +22,7 @@ export interface Simulator {
  */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const checked = simulatorOptionsSchema.parse(options);
-  const family = await familyOf(checked.driver, checked.profile);
+  const family = await familyOf(checked);
   const port = new SimulatedPort({
     open: () => openWire(checked, family, device),
     bitsPerSecond: checked.bitsPerSecond,

@@ -28,7 +28,7 @@ describe('qyzmet simulate', () => {
     simulating.child.kill('SIGINT');
     const ran = await simulating.ended;
     expect(ran.code).toBe(0);
-    expect(ran.json()).toEqual({ ready: true, pty, control });
+    expect(ran.json()).toEqual({ ready: true, place: pty, control });
     expect([existsSync(pty), existsSync(control)]).toEqual([false, false]);
   });
 

@@ -71,7 +71,7 @@ describe('qyzmet, before it touches a device', () => {
     ['a time that is none', ['read', 'id-card', '--timeout', 'soon'], /greater than 0/],
     ['a time without end', ['read', 'id-card', '--timeout', '99999'], /at most 3600/],
     ['too many words', ['read', 'id-card', 'twice'], /too many arguments/],
-    ['an unknown driver', ['simulate', 'star', '--profile', 'x', '--pty', '/tmp/x'], /driver/],
+    ['an unknown driver', ['simulate', 'fax', '--profile', 'x', '--pty', '/tmp/x'], /driver/],
     ['an unknown profile', ['simulate', 'mrz', '--profile', 'x', '--pty', '/tmp/x'], /profile/],
   ];
 
@@ -89,7 +89,7 @@ describe('qyzmet, before it touches a device', () => {
     const ran = await qyzmet(['prnt', '--json']);
     expect(ran).toMatchObject({ code: 1, stderr: '' });
     expect(ran.json()).toMatchObject({ error: 'usage' });
-    const words = await qyzmet(['simulate', 'star', '--profile', 'x', '--pty', '/tmp/x']);
+    const words = await qyzmet(['simulate', 'fax', '--profile', 'x', '--pty', '/tmp/x']);
     expect(words).toMatchObject({ code: 1, stdout: '' });
     expect(words.stderr).not.toMatch(/^\s+at /m);
   });

@@ -1,20 +1,26 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, type TestContext } from 'vitest';
-import { deviceConfigSchema } from '../../../hardware/config.ts';
+import type { z } from 'zod';
+import { type DriverName, deviceConfigSchema } from '../../../hardware/config.ts';
 import { createHost, type Host } from '../../../hardware/device/host.ts';
 import type { Result } from '../../../hardware/role/result.ts';
-import { roles } from '../../../hardware/role/roles.ts';
+import { type Role, roles } from '../../../hardware/role/roles.ts';
 import { type DeviceState, deviceStatusSchema } from '../../../hardware/role/status.ts';
 import { startTestSimulator, type TestSimulator } from '../../support/simulator.ts';
 import { eventually } from '../support.ts';
 
 /** What one driver and profile need to be put through the suite every device has to pass. */
 export interface ConformanceSubject {
-  driver: 'mrz' | 'escpos';
+  driver: DriverName;
   profile: string;
-  role: 'idCardReader' | 'receiptPrinter' | 'ticketDispenser';
+  role: Role;
   method: string;
   args: unknown;
+  /** How it is connected; a terminal by default. `mock` needs `connection`. */
+  place?: 'pty' | 'tcp' | 'mock';
+  /** The `connection` of kiosk.yaml for a simulator at this place; the place's own by default. */
+  connection?(place: string): unknown;
+  settings?: Record<string, unknown>;
   /** Options of the simulator, e.g. to make a call last. */
   simulatorOptions?: string[];
   /** Makes a call that is running end well (swipe a card); printers need nothing. */
@@ -27,16 +33,31 @@ export interface ConformanceSubject {
 
 const never = new AbortController().signal;
 
+function connectionTo(subject: ConformanceSubject, place: string): unknown {
+  if (subject.connection) return subject.connection(place);
+  return subject.place === 'tcp'
+    ? { tcp: { host: '127.0.0.1', port: Number(place) } }
+    : { serial: { path: place } };
+}
+
+/** A place of that kind with nothing at it. */
+const nowhere = { pty: '/dev/ttyNothing9', tcp: '1', mock: '/nowhere' } as const;
+
 /** One suite, every driver and its simulator, through the host as the process uses it. */
 export function deviceConformance(subject: ConformanceSubject): void {
-  const schema = roles[subject.role][subject.method as never] as {
-    result: (typeof roles.idCardReader.read)['result'];
-  };
+  const calls: Record<string, { result: z.ZodType }> = roles[subject.role];
+  const schema = calls[subject.method];
+  if (!schema) throw new Error(`${subject.role} has no ${subject.method}`);
 
   // most of the time is waiting for the device
-  describe.concurrent(`${subject.driver} ${subject.profile}`, () => {
+  describe.concurrent(`${subject.driver} ${subject.profile} over ${subject.place ?? 'pty'}`, () => {
     async function plug(test: TestContext): Promise<{ simulator: TestSimulator; host: Host }> {
-      const simulator = await startTestSimulator(subject.driver, subject.profile, subject.simulatorOptions);
+      const simulator = await startTestSimulator(
+        subject.driver,
+        subject.profile,
+        subject.simulatorOptions,
+        subject.place,
+      );
       test.onTestFinished(() => simulator.close());
       const host = hostAt(test, simulator.pty);
       await until(host, 'online', 10_000);
@@ -49,7 +70,8 @@ export function deviceConformance(subject: ConformanceSubject): void {
           role: subject.role,
           driver: subject.driver,
           profile: subject.profile,
-          connection: { serial: { path } },
+          connection: connectionTo(subject, path),
+          ...(subject.settings && { settings: subject.settings }),
         }),
       ]);
       test.onTestFinished(() => host.close());
@@ -157,7 +179,7 @@ export function deviceConformance(subject: ConformanceSubject): void {
     });
 
     it('is noDevice where there is none, and starting is told first', async (test) => {
-      const host = hostAt(test, '/dev/ttyNothing9');
+      const host = hostAt(test, nowhere[subject.place ?? 'pty']);
       expect(stateOf(host)).toBe('starting');
       await until(host, 'noDevice', 5000);
       expect(JSON.stringify(await call(host))).toContain('noDevice');

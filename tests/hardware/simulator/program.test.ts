@@ -214,7 +214,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)('%s: it ends with 0 and leaves nothing
   await vi.waitFor(() => expect(run.said()).toContain('\n'), slow);
   expect(JSON.parse(run.said())).toEqual({
     ready: true,
-    pty: path.join(folder, 'tty'),
+    place: path.join(folder, 'tty'),
     control: path.join(folder, 'control'),
   });
   run.child.kill(signal);
