@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { z } from 'zod';
 import { loadCatalogue } from './catalogue/load.ts';
 import { demoFolder } from './config/demo.ts';
 import type { Launch } from './config/launch.ts';
@@ -14,6 +15,7 @@ import { createPrintJournal } from './devices/print-journal.ts';
 import type { Kiosk, KioskDependencies } from './kiosk/contract.ts';
 import { createKiosk, createOutOfService } from './kiosk/kiosk.ts';
 import { whereOf } from './log/where-of.ts';
+import { localDay } from './queue/business-day.ts';
 import { createEmbeddedTicketStore } from './queue/embedded-ticket-store.ts';
 import { ticketsMigration } from './queue/migration.ts';
 import { createRequests } from './requests/create.ts';
@@ -57,6 +59,7 @@ export async function compose({
   log,
   ...browser
 }: Surroundings): Promise<Composition> {
+  z.config({ jitless: true }); // compiling a schema costs more than the few parses of a kiosk's life
   const loaded = loadKioskConfig({ file: launch.config, demo: launch.demo, env, packaged });
   if (!loaded.ok) return outOfService('configuration', log, { mistakes: loaded.mistakes });
   const { config, demo, file } = loaded;
@@ -90,7 +93,10 @@ export async function compose({
     log,
     ...browser,
   });
-  void firstPaint.then(() => requests.start());
+  void firstPaint.then(() => {
+    requests.start();
+    localDay(new Date(), config.kiosk.timeZone); // the first use of a time zone takes 20 ms: not a citizen's
+  });
   log.info({ config: file, demo, services: catalogue.services.length }, 'the kiosk is composed');
 
   return {

@@ -11,6 +11,7 @@ import { sendNotice, serveCalls } from './ipc/serve.ts';
 import { openLog } from './log/open-log.ts';
 import { whereOf } from './log/where-of.ts';
 import { registerAppScheme, serveApp } from './window/app-protocol.ts';
+import { watchHandedOut } from './window/handed-out.ts';
 import { openKioskWindow, type WindowPlace } from './window/kiosk-window.ts';
 import { lockApplication, lockSession } from './window/lockdown.ts';
 import { keepScreenWindow, type ScreenWindow } from './window/screen-window.ts';
@@ -40,26 +41,30 @@ async function openKiosk(): Promise<void> {
   await app.whenReady();
   const browser = session.fromPartition('kiosk'); // not `persist:`: nothing of a visit reaches the disk
   lockSession(browser);
-  serveApp(browser, path.join(outFolder, 'renderer'));
+  const PAGE_WITH_A_SCRIPT = 2; // files
+  const page = watchHandedOut(PAGE_WITH_A_SCRIPT);
+  serveApp(browser, path.join(outFolder, 'renderer'), page.asked);
   const place = { session: browser, outFolder };
   const painted = createPainted(log, startedAtMs);
   const screen = keepScreenWindow(() => openKioskWindow(place, { framed: withDock }), log);
 
-  // While the window's own process starts and runs its scripts.
-  const composition = import('./compose.ts').then(({ compose }) =>
-    compose({
-      launch,
-      env: process.env,
-      packaged: app.isPackaged,
-      dataFolder,
-      fork: utilityFork(outFolder, log),
-      firstPaint: painted.first,
-      wipeBrowser: async () =>
-        (await import('./window/wipe.ts')).wipeBrowser(screen.contents(), browser, log),
-      recreateWindow: () => screen.recreate(),
-      log,
-    }),
-  );
+  // Not before the page has its files: main would be too busy to hand them out.
+  const composition = page.done
+    .then(() => import('./compose.ts'))
+    .then(({ compose }) =>
+      compose({
+        launch,
+        env: process.env,
+        packaged: app.isPackaged,
+        dataFolder,
+        fork: utilityFork(outFolder, log),
+        firstPaint: painted.first,
+        wipeBrowser: async () =>
+          (await import('./window/wipe.ts')).wipeBrowser(screen.contents(), browser, log),
+        recreateWindow: () => screen.recreate(),
+        log,
+      }),
+    );
   const gate = composition.then(async ({ kiosk, config }) => {
     kiosk.onScreen((drawing) => sendNotice(screen.contents(), 'screen', drawing));
     const dock = withDock && config ? await playWithSimulators(config, place, screen) : null;

@@ -32,6 +32,16 @@ const metaUrl = {
   define: { 'import.meta.url': '__importMetaUrl' },
 };
 
+/** zod brings its messages in fifty languages, a quarter of main's bundle; ours are made from codes, not from them. */
+const englishOnly = {
+  name: 'zod-english-only',
+  setup(builder) {
+    builder.onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
+      contents: "export { default as en } from './en.js';",
+    }));
+  },
+};
+
 export async function build({ outFolder = path.join(root, 'out'), screen = true } = {}) {
   mkdirSync(outFolder, { recursive: true });
   await Promise.all([
@@ -46,6 +56,7 @@ export async function build({ outFolder = path.join(root, 'out'), screen = true 
           format: 'cjs',
           target: 'node20.18',
           external,
+          plugins: [englishOnly],
           sourcemap: 'linked',
           logLevel: 'error',
           // The sandboxed preload has no node:url and does not look for files.

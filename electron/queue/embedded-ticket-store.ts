@@ -24,8 +24,6 @@ export function createEmbeddedTicketStore(options: EmbeddedTicketStoreOptions): 
     'INSERT INTO tickets (business_day, letter, ordinal, group_id, issued_at) VALUES (?, ?, ?, ?, ?)',
   );
 
-  localDay(new Date(), timeZone); // the first use of a time zone takes 20 ms; nobody waits for it here
-
   // The rows below have exactly the columns their statements name.
   function next(group: TicketGroup, at: Date): Ticket {
     const latest = latestDay.get() as { day: string | null };
