@@ -3,17 +3,16 @@ import type { DeviceConfig } from '../../hardware/config.ts';
 import type { MrzDocument } from '../../hardware/role/id-card-reader.ts';
 import { failed, type Result } from '../../hardware/role/result.ts';
 import { type Role, roles } from '../../hardware/role/roles.ts';
-import type { Condition } from '../../hardware/role/status.ts';
 import type { Log } from '../config/log.ts';
 import { whereOf } from '../log/where-of.ts';
 import type { Devices, WaitOptions } from './devices.ts';
-import { createHardwareCalls } from './hardware-calls.ts';
+import type { HardwareCalls } from './hardware-calls.ts';
 import type { ForkHardware } from './hardware-child.ts';
+import { isolationGroups, startHardwareGroup } from './hardware-group.ts';
 import { type DeviceLimits, deviceLimits } from './limits.ts';
 import type { PrintJournal } from './print-journal.ts';
 import { judgePrint } from './printing.ts';
 import { createStatusBoard } from './status-board.ts';
-import { superviseHardware } from './supervisor.ts';
 
 export interface DevicesOptions {
   devices: readonly DeviceConfig[];
@@ -26,7 +25,7 @@ export interface DevicesOptions {
   now?: () => Date;
 }
 
-/** Starts the hardware process and speaks for the devices behind it. */
+/** Starts the hardware processes and speaks for the devices behind them. */
 export function createDevices({
   devices,
   fork,
@@ -43,27 +42,26 @@ export function createDevices({
   const leftovers = journal.settleLeftovers();
   if (leftovers > 0) log.warn({ leftovers }, 'print jobs were under way when the application ended: unknown');
 
-  const calls = createHardwareCalls((message) => void supervisor.post(message), limits);
-  const supervisor = superviseHardware(
-    fork,
-    {
-      up() {
-        supervisor.post({ type: 'configure', devices: [...devices] });
-        calls.up();
-      },
-      down(deaths) {
-        board.stateAll(deaths >= limits.deathsBeforeError ? cannotBeKeptAlive : { device: 'starting' });
-        calls.down();
-      },
-      message(message) {
-        if (message.type === 'status') board.heard(message.status);
-        else calls.answer(message.callId, message.result);
-      },
-    },
-    { log, limits, ...(startWhen && { startWhen }) },
+  const groups = isolationGroups(devices).map((group) =>
+    startHardwareGroup({
+      devices: group,
+      fork,
+      board,
+      log,
+      limits,
+      ...(startWhen && { startWhen }),
+    }),
   );
+  const call: HardwareCalls['call'] = async (hardwareCall, wait) => {
+    const group = groups.find((one) => one.has(hardwareCall.device));
+    return group ? group.call(hardwareCall, wait) : { sent: false, result: failed('noDevice') };
+  };
 
-  const find = (role: Role) => devices.find((device) => device.roles.includes(role));
+  const find = (role: Role) => {
+    const able = devices.filter((device) => device.roles.includes(role));
+    // a chip reader beside an MRZ reader cannot read a document: what is on the national card's chip is not published
+    return able.find(({ driver }) => driver !== 'smartCard') ?? able[0];
+  };
 
   return {
     statuses: () => board.all(),
@@ -78,11 +76,11 @@ export function createDevices({
       const endsAt = performance.now() + deadlineMs;
       for (;;) {
         const wait = waitUntil(endsAt, signal);
-        const call = { device: device.id, role: 'idCardReader', method: 'read', args: {} } as const;
-        const { result } = await calls.call(call, wait);
-        const read = parseRead(result);
+        const read = { device: device.id, role: 'idCardReader', method: 'read', args: {} } as const;
+        const { result } = await call(read, wait);
+        const parsed = parseRead(result);
         // Waiting for a card again harms nobody, so a dead process does not end the wait.
-        if (read.ok || read.error.code !== 'processGone' || performance.now() >= endsAt) return read;
+        if (parsed.ok || parsed.error.code !== 'processGone' || performance.now() >= endsAt) return parsed;
       }
     },
     async print(job, wait) {
@@ -92,13 +90,15 @@ export function createDevices({
       const entry = { jobId, subject: job.subject, device: device.id };
       if (!keep(() => journal.started(entry))) return { print: 'failed', reason: 'hardwareError', jobId };
       const args = { document: job.document, jobId };
-      const outcome = await calls.call({ device: device.id, role: job.role, method: 'print', args }, wait);
+      const outcome = await call({ device: device.id, role: job.role, method: 'print', args }, wait);
       const result = judgePrint(outcome, job.role, jobId);
       keep(() => journal.done(result));
       log.info({ ...result, kind: job.subject.kind, device: device.id }, 'print');
       return result;
     },
-    close: () => supervisor.stop(),
+    async close() {
+      await Promise.all(groups.map((group) => group.stop()));
+    },
   };
 
   /** A full disk must not take the visit with it; the paper is not begun without its record. */
@@ -112,12 +112,6 @@ export function createDevices({
     }
   }
 }
-
-const cannotBeKeptAlive: Condition = {
-  device: 'hardwareError',
-  action: 'maintenance',
-  detail: 'processGone: the hardware process keeps ending',
-};
 
 const waitUntil = (endsAt: number, signal?: AbortSignal): WaitOptions => ({
   deadlineMs: Math.max(0, endsAt - performance.now()),

@@ -5,8 +5,8 @@ export interface StatusBoard {
   all(): DeviceStatus[];
   onStatus(listener: (status: DeviceStatus) => void): () => void;
   heard(status: DeviceStatus): void;
-  /** Says the same of all devices: their process is (re)starting, or cannot be kept alive. */
-  stateAll(condition: Condition): void;
+  /** Says the same of these devices: their process is (re)starting, or cannot be kept alive. */
+  state(ids: readonly string[], condition: Condition): void;
 }
 
 export function createStatusBoard(ids: readonly string[], now: () => Date): StatusBoard {
@@ -28,9 +28,9 @@ export function createStatusBoard(ids: readonly string[], now: () => Date): Stat
       return () => void listeners.delete(listener);
     },
     heard,
-    stateAll(condition) {
-      for (const { id, device } of [...board.values()])
-        if (device !== condition.device) heard({ ...condition, id, since: since() });
+    state(ids, condition) {
+      for (const id of ids)
+        if (board.get(id)?.device !== condition.device) heard({ ...condition, id, since: since() });
     },
   };
 }

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { isolationGroups } from '../../../electron/devices/hardware-group.ts';
+import { devicesConfigSchema } from '../../../hardware/config.ts';
+import type { DeviceStatus } from '../../../hardware/role/status.ts';
+import { config } from './examples.ts';
+import { isAlive, online, setUp, until } from './setup.ts';
+
+const chip = {
+  id: 'chip',
+  role: 'idCardReader',
+  driver: 'smartCard',
+  profile: 'pcsc-reader',
+  connection: { pcsc: { reader: 'ACR' } },
+};
+const [chipReader] = devicesConfigSchema.parse([chip]);
+if (!chipReader) throw new Error('no chip reader');
+const withChip = [chipReader, ...config];
+
+describe('isolation groups', () => {
+  it('put PC/SC into a process of its own, and start none for nothing', () => {
+    expect(isolationGroups(withChip).map((group) => group.map(({ id }) => id))).toEqual([
+      ['id-card', 'paper'],
+      ['chip'],
+    ]);
+    expect(isolationGroups([chipReader])).toHaveLength(1);
+    expect(isolationGroups([])).toEqual([]);
+  });
+
+  it('a process that is killed takes only its own devices with it', async () => {
+    const { devices, pids, heard } = setUp('ok', { configured: withChip });
+    await until(() => online(devices));
+    expect(pids()).toHaveLength(2);
+    const configured = heard().filter(({ type }) => type === 'configure');
+    expect(configured.map((message) => JSON.stringify(message).includes('"chip"')).sort()).toEqual([
+      false,
+      true,
+    ]);
+    const told: DeviceStatus[] = [];
+    devices.onStatus((status) => told.push(status));
+    process.kill(pids()[0] ?? 0, 'SIGKILL');
+    await until(() => pids().length === 3);
+    await until(() => online(devices));
+    const touched = new Set(told.map(({ id }) => id));
+    expect(touched.has('chip')).not.toBe(touched.has('id-card'));
+    expect(isAlive(pids()[1] ?? 0)).toBe(true);
+  });
+
+  it('a document is read by the reader of printed zones, also where a chip reader comes first', async () => {
+    const { devices, heard } = setUp('ok', { configured: withChip });
+    expect(devices.deviceFor('idCardReader')?.id).toBe('id-card');
+    expect((await devices.readIdCard({ deadlineMs: 5_000 })).ok).toBe(true);
+    expect(heard().filter(({ type }) => type === 'call')).toMatchObject([{ device: 'id-card' }]);
+  });
+});
