@@ -45,9 +45,7 @@ const names: { [A in Actor]: Names<A> } = {
   dock: {
     calls: {
       dockState: true,
-      dockSwipe: true,
-      dockReader: true,
-      dockPrinter: true,
+      dockOrder: true,
       dockPaper: true,
       report: true,
     },

@@ -44,9 +44,7 @@ const wordOnly = (text: string): string => (/^[A-Za-z][A-Za-z-]*$/.test(text) ? 
 
 /** In production there is no dock, and no window with that actor; should one ask all the same, nothing is there. */
 export const noDock: DockHandlers = {
-  dockState: () => ({ ok: true, specimens: [], readers: [], printers: [] }),
-  dockSwipe: () => ({ ok: true, done: false, message: null }),
-  dockReader: () => ({ ok: true, done: false, message: null }),
-  dockPrinter: () => ({ ok: true, done: false, message: null }),
+  dockState: () => ({ ok: true, devices: [] }),
+  dockOrder: () => ({ ok: true, done: false, message: null }),
   dockPaper: () => ({ ok: true, png: null }),
 };

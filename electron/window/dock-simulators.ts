@@ -3,13 +3,18 @@ import { z } from 'zod';
 import type { DeviceConfig } from '../../hardware/config.ts';
 import type { DockHandlers } from '../ipc/handlers.ts';
 import { type ControlSocket, connectControl } from './control-socket.ts';
+import { fieldsOf } from './dock-fields.ts';
 
 const specimensSchema = z.object({
   specimens: z.array(z.object({ id: z.string(), label: z.string(), valid: z.boolean() })),
 });
+const commandsSchema = z.object({ commands: z.array(z.object({ name: z.string(), args: z.unknown() })) });
 /** A reader with nobody behind it says that it sent nothing. */
 const sentSchema = z.object({ sent: z.literal(false) });
 const paperSchema = z.object({ png: z.base64().nullable() });
+
+/** Asked by the dock itself, or of no use there. */
+const notButtons = ['commands', 'specimens', 'paper', 'log', 'state'];
 
 export interface DockSimulators {
   handlers: DockHandlers;
@@ -22,7 +27,6 @@ export function connectSimulators(
   folder: string,
   onPaper: (printer: string) => void,
 ): DockSimulators {
-  const isReader = ({ roles }: DeviceConfig) => roles.includes('idCardReader');
   const sockets = new Map<string, ControlSocket>(
     devices.map(({ id }) => [
       id,
@@ -31,37 +35,42 @@ export function connectSimulators(
       }),
     ]),
   );
-  const named = (list: DeviceConfig[]) => list.map(({ id, profile }) => ({ id, name: profile }));
-  const readers = devices.filter(isReader);
-  const printers = devices.filter((device) => !isReader(device));
-
   const order = async (device: string, name: string, more?: Record<string, unknown>) =>
     (await sockets.get(device)?.order(name, more)) ?? { ok: false as const, error: 'no such simulator' };
-  const outcome = async (...parts: Parameters<typeof order>) => {
-    const answer = await order(...parts);
-    const message = !answer.ok ? answer.error : sentSchema.safeParse(answer.value).success ? 'notSent' : null;
-    return { ok: true as const, done: message === null, message };
+  const asked = async <S extends z.ZodType>(device: string, name: string, schema: S) => {
+    const answer = await order(device, name);
+    return schema.safeParse(answer.ok ? answer.value : null).data ?? null;
+  };
+
+  const describe = async ({ id, profile }: DeviceConfig) => {
+    const known = (await asked(id, 'commands', commandsSchema))?.commands ?? null;
+    const has = (name: string) => known?.some((command) => command.name === name) ?? false;
+    return {
+      id,
+      profile,
+      commands:
+        known
+          ?.filter(({ name }) => !notButtons.includes(name))
+          .map(({ name, args }) => ({ name, fields: fieldsOf(args) })) ?? null,
+      specimens: has('specimens') ? ((await asked(id, 'specimens', specimensSchema))?.specimens ?? []) : [],
+      prints: has('paper'),
+    };
   };
 
   return {
     handlers: {
-      dockState: async () => {
-        const answer = readers[0] ? await order(readers[0].id, 'specimens') : null;
-        const specimens = specimensSchema.safeParse(answer?.ok ? answer.value : null);
-        return {
-          ok: true,
-          specimens: specimens.success ? specimens.data.specimens : [],
-          readers: named(readers),
-          printers: named(printers),
-        };
+      dockState: async () => ({ ok: true, devices: await Promise.all(devices.map(describe)) }),
+      dockOrder: async ({ device, command, args }) => {
+        const answer = await order(device, command, args);
+        const failure = !answer.ok
+          ? answer.error
+          : sentSchema.safeParse(answer.value).success
+            ? 'notSent'
+            : null;
+        return { ok: true, done: failure === null, message: failure };
       },
-      dockSwipe: ({ reader, specimen }) => outcome(reader, 'swipe', { specimen }),
-      dockReader: ({ reader, action }) => outcome(reader, action),
-      dockPrinter: ({ printer, action }) => outcome(printer, action),
       dockPaper: async ({ printer }) => {
-        const answer = await order(printer, 'paper');
-        const paper = paperSchema.safeParse(answer.ok ? answer.value : null);
-        const png = paper.success ? paper.data.png : null;
+        const png = (await asked(printer, 'paper', paperSchema))?.png ?? null;
         return { ok: true, png: png === null ? null : new Uint8Array(Buffer.from(png, 'base64')) };
       },
     },

@@ -39,6 +39,8 @@ export const connectionLimits = {
   slowRetryMs: 5000,
   /** One attach: a probe of 3 × 500 ms, a product name, some slack. */
   attachMs: 4000,
+  /** A port that another program holds: after a kill it is free at once, so this long is somebody who stays. */
+  lockedMs: 1500,
   /** A device that stopped answering is noticed within two of these. */
   checkEveryMs: 5000,
   checkMs: 1500,
@@ -48,6 +50,8 @@ export const connectionLimits = {
   graceMs: 4000,
   /** The same once the device is lost: nothing is left to be done. Closing has 1 s in all. */
   lostGraceMs: 300,
+  /** A last word to a device that is let go of. Closing has 1 s in all. */
+  farewellMs: 200,
   /** After a hint udev still sets permissions. */
   settleMs: 50,
 } as const;
@@ -73,7 +77,9 @@ export function afterAttempt(
   // a port that has just appeared may still be without permissions or answers
   const hopeful = state.name === 'absent' ? openingNow(nowMs) : state;
   if (hopeful.name !== 'opening' && hopeful.name !== 'reopening') return failing;
-  if (nowMs - hopeful.sinceMs >= limits.budgetMs) return isMissing ? absent : failing;
+  const isLocked = error.code === 'deviceBusy';
+  if (nowMs - hopeful.sinceMs >= (isLocked ? limits.lockedMs : limits.budgetMs))
+    return isMissing ? absent : failing;
   const backoffMs = limits.backoffMs[hopeful.attempts] ?? limits.backoffMs.at(-1) ?? limits.absentRetryMs;
   return { state: { ...hopeful, attempts: hopeful.attempts + 1 }, retryInMs: backoffMs };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ControlCommands, command, done } from './control/command.ts';
+import { type ControlCommands, command, describeCommands, done } from './control/command.ts';
 import { type ControlServer, serveControl } from './control/server.ts';
 import type { SimulatedDevice, Surroundings } from './device.ts';
 import { familyOf } from './families.ts';
@@ -68,12 +68,14 @@ function allCommands(identity: object, port: SimulatedPort, device: SimulatedDev
       await act();
       return done({ plugged: port.plugged });
     });
-  return {
+  const commands: ControlCommands = {
     ...device.commands,
     state: command(none, () => done({ ...identity, plugged: port.plugged, ...device.state() })),
     unplug: then(() => port.unplug()),
     plug: then(() => port.plug()),
     hang: then(() => device.hang()),
     wake: then(() => device.wake()),
+    commands: command(none, () => done({ commands: describeCommands(commands) })),
   };
+  return commands;
 }

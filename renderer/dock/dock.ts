@@ -1,12 +1,12 @@
 import type { Bridge } from '../../electron/contract/bridge.ts';
 import type { CallInput, CallOutput } from '../../electron/contract/channels/calls.ts';
-import { actionWords, type Message, outcomeMessage, swipeWords } from './words.ts';
+import { commandWords, type Message, outcomeMessage } from './words.ts';
 
-type Devices = Omit<CallOutput<'dockState'>, 'ok'>;
-export type PrinterAction = CallInput<'dockPrinter'>['action'];
-type ReaderAction = CallInput<'dockReader'>['action'];
+export type DockDevice = CallOutput<'dockState'>['devices'][number];
+export type DockArguments = CallInput<'dockOrder'>['args'];
 
-export interface DockState extends Devices {
+export interface DockState {
+  devices: readonly DockDevice[];
   /** PNG hanging out of each printer; null when nothing does. */
   papers: Readonly<Record<string, Uint8Array | null>>;
   /** What the last button did. */
@@ -16,11 +16,9 @@ export interface DockState extends Devices {
 export interface Dock {
   getState(): DockState;
   subscribe(listener: () => void): () => void;
-  /** Asks for the simulators until they answer and follows the paper; returns the way to stop. */
+  /** Asks for the simulators until all answer and follows the paper; returns the way to stop. */
   start(): () => void;
-  swipe(reader: string, specimen: string): Promise<void>;
-  actOnReader(reader: string, action: ReaderAction): Promise<void>;
-  actOnPrinter(printer: string, action: PrinterAction): Promise<void>;
+  order(device: string, command: string, args?: DockArguments, words?: string): Promise<void>;
 }
 
 /** Simulators start beside the kiosk and may be a moment later. */
@@ -29,9 +27,7 @@ const ASK_AGAIN_MS = 1_000;
 /** What the dock knows and does, without a screen. */
 export function createDock(bridge: Bridge, askAgainMs = ASK_AGAIN_MS): Dock {
   let state: DockState = {
-    specimens: [],
-    readers: [],
-    printers: [],
+    devices: [],
     papers: {},
     message: { tone: 'quiet', text: 'Looking for the simulators …' },
   };
@@ -49,10 +45,10 @@ export function createDock(bridge: Bridge, askAgainMs = ASK_AGAIN_MS): Dock {
   async function ask(): Promise<boolean> {
     const answer = await bridge.call('dockState', {});
     if (!answer.ok) return false;
-    const { specimens, readers, printers } = answer;
-    const found = readers.length + printers.length > 0 && (readers.length === 0 || specimens.length > 0);
-    change({ specimens, readers, printers, ...(found ? { message: READY } : {}) });
-    await Promise.all(printers.map(({ id }) => showPaper(id)));
+    const { devices } = answer;
+    const found = devices.length > 0 && devices.every(({ commands }) => commands !== null);
+    change({ devices, ...(found ? { message: READY } : {}) });
+    await Promise.all(devices.filter(({ prints }) => prints).map(({ id }) => showPaper(id)));
     return found;
   }
 
@@ -72,14 +68,6 @@ export function createDock(bridge: Bridge, askAgainMs = ASK_AGAIN_MS): Dock {
     };
   }
 
-  async function act(
-    words: string,
-    call: () => Promise<Parameters<typeof outcomeMessage>[1]>,
-  ): Promise<void> {
-    const answer = await call().catch(() => null);
-    change({ message: outcomeMessage(words, answer) });
-  }
-
   return {
     getState: () => state,
     subscribe(listener) {
@@ -87,15 +75,10 @@ export function createDock(bridge: Bridge, askAgainMs = ASK_AGAIN_MS): Dock {
       return () => void listeners.delete(listener);
     },
     start,
-    swipe: (reader, specimen) => {
-      const label = state.specimens.find(({ id }) => id === specimen)?.label ?? specimen;
-      return act(swipeWords(label), () => bridge.call('dockSwipe', { reader, specimen }));
-    },
-    actOnReader: (reader, action) =>
-      act(`${reader}: ${actionWords[action]}`, () => bridge.call('dockReader', { reader, action })),
-    async actOnPrinter(printer, action) {
-      await act(`${printer}: ${actionWords[action]}`, () => bridge.call('dockPrinter', { printer, action }));
-      await showPaper(printer).catch(() => {});
+    async order(device, command, args = {}, words = commandWords(command)) {
+      const answer = await bridge.call('dockOrder', { device, command, args }).catch(() => null);
+      change({ message: outcomeMessage(`${device}: ${words}`, answer) });
+      if (state.devices.find(({ id }) => id === device)?.prints) await showPaper(device).catch(() => {});
     },
   };
 }

@@ -1,23 +1,13 @@
-import type { CallInput } from '../../electron/contract/channels/calls.ts';
-
 export interface Message {
   tone: 'good' | 'bad' | 'quiet';
   text: string;
 }
 
-/** What was done, as the message says it. Development only, so English only. */
-export const actionWords: Record<CallInput<'dockPrinter'>['action'], string> = {
-  paperOut: 'the paper has run out',
-  paperLow: 'the paper is low',
-  loadPaper: 'new paper is in',
-  openCover: 'the cover is open',
-  closeCover: 'the cover is closed',
-  tear: 'the paper is torn off',
-  unplug: 'unplugged',
-  plug: 'plugged in',
+/** `openCover` → `Open cover`. The simulators name their commands by what happens. */
+export const commandWords = (name: string): string => {
+  const words = name.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
+  return words.charAt(0).toUpperCase() + words.slice(1);
 };
-
-export const swipeWords = (label: string): string => `Swiped: ${label}`;
 
 /** Codes of the simulators' control socket; words that are none are shown as they come. */
 const codes: Record<string, string> = {
@@ -25,6 +15,7 @@ const codes: Record<string, string> = {
   unknownCommand: 'the simulator cannot do that',
   invalidRequest: 'the simulator did not understand',
   internal: 'the simulator failed',
+  notSent: 'nobody is waiting for it',
   unknownCall: 'this window may not do that',
   badActor: 'this window may not do that',
   badSender: 'this window may not do that',
@@ -38,5 +29,5 @@ export function outcomeMessage(words: string, outcome: Outcome): Message {
   if (outcome?.ok && outcome.done)
     return { tone: 'good', text: outcome.message ? `${words} (${outcome.message})` : words };
   const code = outcome === null ? 'the kiosk did not answer' : outcome.ok ? outcome.message : outcome.error;
-  return { tone: 'bad', text: `Not done: ${codes[code ?? ''] ?? code ?? 'no reason was given'}` };
+  return { tone: 'bad', text: `${words}: not done, ${codes[code ?? ''] ?? code ?? 'no reason was given'}` };
 }

@@ -106,7 +106,7 @@ export interface TestSimulator {
 export async function startTestSimulator(
   driver: string,
   profile: string,
-  extra: string[] = [],
+  extra: readonly string[] = [],
   kind: 'pty' | 'tcp' | 'mock' = 'pty',
 ): Promise<TestSimulator> {
   const program = await simulatorProgram();

@@ -3,44 +3,45 @@ import { type CallDefinition, nothing } from './channel.ts';
 
 /** The dock plays with simulators; it exists only in development and can touch nothing else. */
 const dock = ['dock'] as const;
-const outcome = z.object({ ok: z.literal(true), done: z.boolean(), message: z.string().nullable() });
 
-export const printerAction = z.enum([
-  'paperOut',
-  'paperLow',
-  'loadPaper',
-  'openCover',
-  'closeCover',
-  'tear',
-  'unplug',
-  'plug',
-]);
-export const readerAction = z.enum(['unplug', 'plug']);
+/** One argument of a simulator's command, as a field of a form. */
+export const dockField = z.object({
+  name: z.string(),
+  kind: z.enum(['text', 'number', 'yesNo', 'choice', 'json']),
+  choices: z.array(z.string()),
+  required: z.boolean(),
+});
+export const dockCommand = z.object({ name: z.string(), fields: z.array(dockField) });
+export const dockDevice = z.object({
+  id: z.string(),
+  profile: z.string(),
+  /** Null: its simulator does not answer (yet). */
+  commands: z.array(dockCommand).nullable(),
+  /** Documents it can be shown by name. */
+  specimens: z.array(z.object({ id: z.string(), label: z.string(), valid: z.boolean() })),
+  prints: z.boolean(),
+});
+const commandName = z.string().regex(/^[a-zA-Z]{1,40}$/);
+const argument = z.union([z.string().max(10_000), z.number(), z.boolean(), z.array(z.unknown()).max(100)]);
 
 export const dockCalls = {
   dockState: {
     input: nothing,
+    output: z.object({ ok: z.literal(true), devices: z.array(dockDevice) }),
+    actors: dock,
+  },
+  dockOrder: {
+    input: z.strictObject({
+      device: z.string(),
+      command: commandName,
+      args: z.record(z.string().max(40), argument),
+    }),
     output: z.object({
       ok: z.literal(true),
-      specimens: z.array(z.object({ id: z.string(), label: z.string(), valid: z.boolean() })),
-      printers: z.array(z.object({ id: z.string(), name: z.string() })),
-      readers: z.array(z.object({ id: z.string(), name: z.string() })),
+      done: z.boolean(),
+      /** A code of the simulator when it was not done; what it answered, in short, when it was. */
+      message: z.string().nullable(),
     }),
-    actors: dock,
-  },
-  dockSwipe: {
-    input: z.strictObject({ reader: z.string(), specimen: z.string() }),
-    output: outcome,
-    actors: dock,
-  },
-  dockReader: {
-    input: z.strictObject({ reader: z.string(), action: readerAction }),
-    output: outcome,
-    actors: dock,
-  },
-  dockPrinter: {
-    input: z.strictObject({ printer: z.string(), action: printerAction }),
-    output: outcome,
     actors: dock,
   },
   /** The paper hanging out of the printer, as PNG. */

@@ -83,20 +83,10 @@ export const examples: { [N in CallName]: Example<N> } = {
     ],
     output: taken,
   },
-  dockState: { good: {}, bad: [], output: { ok: true, specimens: [], readers: [], printers: [] } },
-  dockSwipe: {
-    good: { reader: 'id-card', specimen: 'td1-01' },
-    bad: [{ reader: 'id-card' }],
-    output: played,
-  },
-  dockReader: {
-    good: { reader: 'id-card', action: 'plug' },
-    bad: [{ reader: 'id-card', action: 'burn' }],
-    output: played,
-  },
-  dockPrinter: {
-    good: { printer: 'receipt', action: 'tear' },
-    bad: [{ printer: 'receipt' }],
+  dockState: { good: {}, bad: [], output: { ok: true, devices: [] } },
+  dockOrder: {
+    good: { device: 'id-card', command: 'swipe', args: { specimen: 'td1-01' } },
+    bad: [{ device: 'id-card' }, { device: 'id-card', command: 'rm -rf', args: {} }],
     output: played,
   },
   dockPaper: { good: { printer: 'receipt' }, bad: [{}], output: { ok: true, png: null } },

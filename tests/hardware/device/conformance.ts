@@ -22,7 +22,7 @@ export interface ConformanceSubject {
   connection?(place: string): unknown;
   settings?: Record<string, unknown>;
   /** Options of the simulator, e.g. to make a call last. */
-  simulatorOptions?: string[];
+  simulatorOptions?: readonly string[];
   /** Makes a call that is running end well (swipe a card); printers need nothing. */
   serve?(simulator: TestSimulator): Promise<unknown>;
   /** Makes the next call last until something is done about it. */

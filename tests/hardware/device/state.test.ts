@@ -116,8 +116,15 @@ describe('after an attempt that failed', () => {
     ['no answer after a loss: still reopening', reopening, 'deviceNotReady', inBudget, 'reopening', 50],
     ['no answer long after a loss: failed', reopening, 'deviceNotReady', spent, 'failed', limits.slowRetryMs],
     ['a port without permissions yet, just plugged', absent, 'hardwareError', spent, 'opening', 50],
-    ['a port held by another program', opening, 'deviceBusy', inBudget, 'opening', 50],
-    ['held for too long', opening, 'deviceBusy', spent, 'failed', limits.slowRetryMs],
+    ['a port held by another program, perhaps by a dying one', opening, 'deviceBusy', 1000, 'opening', 50],
+    [
+      'held for longer than a death takes',
+      opening,
+      'deviceBusy',
+      1000 + limits.lockedMs,
+      'failed',
+      limits.slowRetryMs,
+    ],
     ['another device answers', opening, 'configuration', inBudget, 'mismatch', limits.slowRetryMs],
     [
       'another device answers after a replug',

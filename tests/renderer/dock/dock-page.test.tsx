@@ -1,28 +1,47 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { printerAction } from '../../../electron/contract/channels/dock.ts';
+import { argumentsOf } from '../../../renderer/dock/command-form.tsx';
 import type { Dock, DockState } from '../../../renderer/dock/dock.ts';
 import { DockPage } from '../../../renderer/dock/dock-page.tsx';
-import { actionWords } from '../../../renderer/dock/words.ts';
 
 const state: DockState = {
-  specimens: [
-    { id: 'good', label: 'A good card', valid: true },
-    { id: 'bad', label: 'A broken card', valid: false },
+  devices: [
+    {
+      id: 'id-card',
+      profile: 'elyctis-idbox',
+      commands: [
+        { name: 'unplug', fields: [] },
+        {
+          name: 'afterBytes',
+          fields: [
+            { name: 'n', kind: 'number', choices: [], required: true },
+            { name: 'fault', kind: 'choice', choices: ['hang', 'unplug'], required: true },
+          ],
+        },
+      ],
+      specimens: [
+        { id: 'good', label: 'A good card', valid: true },
+        { id: 'bad', label: 'A broken card', valid: false },
+      ],
+      prints: false,
+    },
+    {
+      id: 'receipt',
+      profile: 'epson-tm-t88vi',
+      commands: [{ name: 'openCover', fields: [] }],
+      specimens: [],
+      prints: true,
+    },
+    { id: 'lamp', profile: 'numato-relay', commands: null, specimens: [], prints: false },
   ],
-  readers: [{ id: 'id-card', name: 'elyctis-idbox' }],
-  printers: [{ id: 'receipt', name: 'epson-tm-t88vi' }],
   papers: { receipt: Uint8Array.of(1, 2, 3) },
   message: { tone: 'bad', text: 'Not done: no answer' },
 };
-const nothing = async () => {};
 const dockShowing = (shown: DockState): Dock => ({
   getState: () => shown,
   subscribe: () => () => {},
   start: () => () => {},
-  swipe: nothing,
-  actOnReader: nothing,
-  actOnPrinter: nothing,
+  order: async () => {},
 });
 const draw = (shown: DockState) => renderToStaticMarkup(<DockPage dock={dockShowing(shown)} />);
 
@@ -34,21 +53,12 @@ describe('the dock page', () => {
     expect(folded).toContain('A broken card</button>');
   });
 
-  it('offers every action of a printer', () => {
+  it('offers everything that can happen to a device by its name, with a form for what it takes', () => {
     const html = draw(state);
-    const labels = [
-      'Paper out',
-      'Paper low',
-      'Load paper',
-      'Open cover',
-      'Close cover',
-      'Tear off',
-      'Unplug',
-      'Plug in',
-    ];
-    for (const label of labels) expect(html).toContain(`${label}</button>`);
-    expect(labels.length).toBe(printerAction.options.length);
-    expect(Object.keys(actionWords).sort()).toEqual([...printerAction.options].sort());
+    for (const label of ['Unplug', 'Open cover', 'After bytes']) expect(html).toContain(`${label}</button>`);
+    expect(html).toMatch(/<input [^>]*type="number"[^>]*name="n"/);
+    expect(html).toContain('<option>unplug</option>');
+    expect(html).toContain('Its simulator is not running.');
   });
 
   it('shows the paper as a picture, or says that there is none', () => {
@@ -62,5 +72,30 @@ describe('the dock page', () => {
 
   it('tells the outcome where a screen reader hears it', () => {
     expect(draw(state)).toContain('<p role="status" class="bad">Not done: no answer</p>');
+  });
+});
+
+describe('a form', () => {
+  it('sends what was filled in, as what it is', () => {
+    const given = new FormData();
+    for (const [name, text] of Object.entries({ n: '12', fault: 'hang', lines: '["A","B"]', none: '' }))
+      given.set(name, text);
+    const field = (name: string, kind: 'text' | 'number' | 'yesNo' | 'choice' | 'json') => ({
+      name,
+      kind,
+      choices: [],
+      required: false,
+    });
+    const fields = [
+      field('n', 'number'),
+      field('fault', 'choice'),
+      field('lines', 'json'),
+      field('none', 'text'),
+      field('late', 'yesNo'),
+    ];
+    expect(argumentsOf(fields, given)).toEqual({ n: 12, fault: 'hang', lines: ['A', 'B'], late: false });
+    given.set('lines', '[not json');
+    given.set('late', 'on');
+    expect(argumentsOf(fields, given)).toMatchObject({ lines: '[not json', late: true });
   });
 });

@@ -29,12 +29,16 @@ function makeBridge(answers: Record<string, (input: Record<string, string>) => u
   };
 }
 
-const desk = {
-  ok: true,
+const reader = {
+  id: 'id-card',
+  profile: 'elyctis-idbox',
+  commands: [{ name: 'swipe', fields: [] }],
   specimens: [{ id: 'td1-01', label: 'A card', valid: true }],
-  readers: [{ id: 'id-card', name: 'elyctis-idbox' }],
-  printers: [{ id: 'receipt', name: 'epson-tm-t88vi' }],
+  prints: false,
 };
+const printer = { id: 'receipt', profile: 'epson-tm-t88vi', commands: [], specimens: [], prints: true };
+const desk = { ok: true, devices: [reader, printer] };
+const notYet = { ok: true, devices: [{ ...reader, commands: null }, printer] };
 const done = () => ({ ok: true, done: true, message: null });
 const paper = (...bytes: number[]) => ({ ok: true, png: bytes.length > 0 ? Uint8Array.from(bytes) : null });
 
@@ -53,11 +57,11 @@ describe('the dock', () => {
   it('asks again until the simulators are there, then no more', async () => {
     let asked = 0;
     const { kiosk, dock } = start({
-      dockState: () => (++asked < 3 ? { ...desk, specimens: [] } : desk),
+      dockState: () => (++asked < 3 ? notYet : desk),
       dockPaper: () => paper(1),
     });
-    await expect.poll(() => dock.getState().specimens.length).toBe(1);
-    expect(dock.getState()).toMatchObject({ readers: desk.readers, printers: desk.printers });
+    await expect.poll(() => dock.getState().devices[0]?.commands?.length).toBe(1);
+    expect(dock.getState().devices).toEqual(desk.devices);
     await new Promise((resolve) => setTimeout(resolve, 40));
     expect(kiosk.count('dockState')).toBe(3);
     expect(dock.getState().papers.receipt).toEqual(Uint8Array.of(1));
@@ -73,7 +77,7 @@ describe('the dock', () => {
       },
       dockPaper: () => paper(),
     });
-    await expect.poll(() => dock.getState().readers.length).toBe(1);
+    await expect.poll(() => dock.getState().devices.length).toBe(2);
   });
 
   it('shows new paper on each notice, one question at a time', async () => {
@@ -82,7 +86,7 @@ describe('the dock', () => {
     let most = 0;
     let length = 0;
     const { kiosk, dock } = start({
-      dockState: () => ({ ...desk, printers: [] }),
+      dockState: () => ({ ok: true, devices: [reader] }),
       dockPaper: async () => {
         running += 1;
         most = Math.max(most, running);
@@ -110,41 +114,40 @@ describe('the dock', () => {
     await expect.poll(() => dock.getState().papers.receipt).toEqual(Uint8Array.of(3));
   });
 
-  it('swipes, plays with the devices and says what became of it', async () => {
+  it('plays with the devices and says what became of it', async () => {
     const { kiosk, dock } = start({
       dockState: () => desk,
       dockPaper: () => paper(),
-      dockSwipe: done,
-      dockReader: () => ({ ok: true, done: false, message: 'the simulator is not running' }),
-      dockPrinter: ({ action }) => {
-        if (action === 'plug') throw new Error('gone');
-        return action === 'tear' ? { ok: false, error: 'badActor' } : done();
+      dockOrder: (input) => {
+        if (input.command === 'plug') throw new Error('gone');
+        if (input.command === 'tear') return { ok: false, error: 'badActor' };
+        return input.command === 'unplug' ? { ok: true, done: false, message: 'not running' } : done();
       },
     });
-    await expect.poll(() => dock.getState().specimens.length).toBe(1);
+    await expect.poll(() => dock.getState().devices.length).toBe(2);
 
-    await dock.swipe('id-card', 'td1-01');
+    await dock.order('id-card', 'swipe', { specimen: 'td1-01' }, 'swiped A card');
     expect(kiosk.asked.at(-1)).toEqual({
-      name: 'dockSwipe',
-      input: { reader: 'id-card', specimen: 'td1-01' },
+      name: 'dockOrder',
+      input: { device: 'id-card', command: 'swipe', args: { specimen: 'td1-01' } },
     });
-    expect(dock.getState().message).toEqual({ tone: 'good', text: 'Swiped: A card' });
+    const said = () => dock.getState().message;
+    expect(said()).toEqual({ tone: 'good', text: 'id-card: swiped A card' });
 
-    await dock.actOnReader('id-card', 'unplug');
-    expect(dock.getState().message).toEqual({ tone: 'bad', text: 'Not done: the simulator is not running' });
-
-    await dock.actOnPrinter('receipt', 'openCover');
-    expect(dock.getState().message).toEqual({ tone: 'good', text: 'receipt: the cover is open' });
+    await dock.order('receipt', 'openCover');
+    expect(said()).toEqual({ tone: 'good', text: 'receipt: Open cover' });
     expect(kiosk.asked.at(-1)).toEqual({ name: 'dockPaper', input: { printer: 'receipt' } });
 
-    await dock.actOnPrinter('receipt', 'tear');
-    expect(dock.getState().message).toEqual({ tone: 'bad', text: 'Not done: this window may not do that' });
-    await dock.actOnPrinter('receipt', 'plug');
-    expect(dock.getState().message).toEqual({ tone: 'bad', text: 'Not done: the kiosk did not answer' });
+    await dock.order('id-card', 'unplug');
+    expect(said()).toEqual({ tone: 'bad', text: 'id-card: Unplug: not done, not running' });
+    await dock.order('receipt', 'tear');
+    expect(said()).toEqual({ tone: 'bad', text: 'receipt: Tear: not done, this window may not do that' });
+    await dock.order('receipt', 'plug');
+    expect(said()).toEqual({ tone: 'bad', text: 'receipt: Plug: not done, the kiosk did not answer' });
   });
 
   it('stops listening and asking', async () => {
-    const kiosk = makeBridge({ dockState: () => ({ ...desk, specimens: [] }), dockPaper: () => paper() });
+    const kiosk = makeBridge({ dockState: () => notYet, dockPaper: () => paper() });
     const stop = createDock(kiosk.bridge, 5).start();
     await expect.poll(() => kiosk.count('dockState')).toBeGreaterThan(1);
     stop();
