@@ -1,6 +1,6 @@
 // `npm start`: from a fresh clone to a running kiosk. With no display it plays one visit by itself and leaves pictures.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { root, say } from './lib/run.mjs';
@@ -21,8 +21,13 @@ if (electron.trial) say('running on the trial runtime Electron 33.2.1 (never for
 const folder = mkdtempSync(path.join(os.tmpdir(), 'qyzmet-demo-'));
 process.env.QYZMET_DEMO_DIR = folder;
 const printerProfile = process.env.QYZMET_DEMO_PRINTER ?? 'epson-tm-t88vi';
-say('starting the sandbox gateway, a simulated card reader and a simulated printer');
-const demo = await startDemo(folder, { printerProfile });
+const withAll = process.argv.includes('--all-devices');
+if (withAll) process.env.QYZMET_DEMO_DEVICES = 'all';
+const moreDevices = JSON.parse(readFileSync(path.join(root, 'electron/config/demo-devices.json'), 'utf8'));
+say(
+  `starting the sandbox gateway and ${withAll ? 'a simulator of every serial family' : 'a simulated card reader and printer'}`,
+);
+const demo = await startDemo(folder, { printerProfile, more: withAll ? moreDevices : [] });
 
 let code = 0;
 try {

@@ -8,6 +8,8 @@ const PRINT_SECONDS = 30;
 /** Long enough to walk from the laptop to the reader. */
 const READ_SECONDS = 60;
 const MAX_SECONDS = 3600;
+/** Long enough to swipe a few cards while it is being recorded. */
+const RECORD_SECONDS = 60;
 
 interface CommonOptions {
   config?: string;
@@ -45,7 +47,9 @@ export function buildProgram(run: RunTask): Command {
   const devices = program.command('devices').description('what is connected to this kiosk');
   devices
     .command('list')
-    .description('devices configured in kiosk.yaml, and serial ports found; opens none of them')
+    .description(
+      'devices configured in kiosk.yaml; ports, HID devices and card readers found; opens none of them',
+    )
     .action(() =>
       perform(async (context) => (await import('./commands/devices-list.ts')).devicesList(context)),
     );
@@ -60,11 +64,26 @@ export function buildProgram(run: RunTask): Command {
       ),
     );
 
+  devices
+    .command('test')
+    .description('prove one device: print a test page, read one card, blink the lamp, press the button')
+    .argument('<id>', 'a device of kiosk.yaml')
+    .option('--timeout <s>', 'seconds for each step', seconds, READ_SECONDS)
+    .action((id: string, { timeout }: { timeout: number }) =>
+      perform(async (context) => {
+        const { devicesTest } = await import('./commands/devices-test.ts');
+        return devicesTest(context, { id, timeoutMs: timeout * 1000 });
+      }),
+    );
+
   program
     .command('print')
     .description('print a document and say what is known of the paper')
     .argument('<id>', 'a printer of kiosk.yaml')
-    .requiredOption('--document <file.json>', 'the document: { "language": …, "blocks": [ … ] }')
+    .requiredOption(
+      '--document <file>',
+      'the document: { "language": …, "blocks": [ … ] }; a PDF for a page printer',
+    )
     .option('--timeout <s>', 'seconds until it counts as failed', seconds, PRINT_SECONDS)
     .action((id: string, { document, timeout }: { document: string; timeout: number }) =>
       perform(async (context) => {
@@ -75,14 +94,42 @@ export function buildProgram(run: RunTask): Command {
 
   program
     .command('read')
-    .description('read one card; personal fields are masked')
+    .description('read one card or code; personal fields are masked')
     .argument('<id>', 'a reader of kiosk.yaml')
-    .option('--timeout <s>', 'seconds to wait for a card', seconds, READ_SECONDS)
+    .option('--timeout <s>', 'seconds to wait for it', seconds, READ_SECONDS)
     .option('--reveal', 'show personal fields in full; this leaves an audit line')
     .action((id: string, { timeout, reveal }: { timeout: number; reveal?: boolean }) =>
       perform(async (context) => {
         const { read } = await import('./commands/read.ts');
         return read(context, { id, timeoutMs: timeout * 1000, reveal: reveal === true });
+      }),
+    );
+
+  program
+    .command('record')
+    .description('drive a device and write down every byte that passes; what cards hold becomes specimens')
+    .argument('<id>', 'a device of kiosk.yaml')
+    .requiredOption('--out <file>', 'where to; only its owner may read it')
+    .option('--seconds <n>', 'for how long', seconds, RECORD_SECONDS)
+    .option('--reveal', 'write down cards and codes as they are; this leaves an audit line')
+    .action((id: string, options: { out: string; seconds: number; reveal?: boolean }) =>
+      perform(async (context) => {
+        const { record } = await import('./commands/record.ts');
+        return record(context, { id, ...options, reveal: options.reveal === true });
+      }),
+    );
+
+  program
+    .command('replay')
+    .description('run a driver against a recording; names the line where it does something else')
+    .argument('<file>', 'what `record` wrote')
+    .requiredOption('--driver <name>', 'mrz, escpos, scanner, … as in kiosk.yaml')
+    .requiredOption('--profile <name>', 'the model, e.g. elyctis-idbox')
+    .option('--timeout <s>', 'seconds until it counts as stuck', seconds, MAX_SECONDS)
+    .action((file: string, options: { driver: string; profile: string; timeout: number }) =>
+      perform(async (context) => {
+        const { replay } = await import('./commands/replay.ts');
+        return replay(context, { file, ...options, timeoutMs: options.timeout * 1000 });
       }),
     );
 

@@ -38,6 +38,17 @@ const details: Record<string, { state: string; toDo: string }> = {
     toDo: 'clear the cutter, then switch off and on; else call a technician',
   },
   headHot: { state: 'print head too hot', toDo: 'wait, it goes on by itself' },
+  tonerOut: { state: 'toner out', toDo: 'replace the toner or ink' },
+  outputFull: { state: 'output tray full', toDo: 'take the paper out of the tray' },
+  printerOffline: { state: 'the printer does not answer its queue', toDo: 'check its power and cable' },
+  queuePaused: { state: 'the print queue is paused', toDo: 'cupsenable <queue>' },
+  queueClosed: { state: 'the print queue takes no jobs', toDo: 'cupsaccept <queue>' },
+  spoolFull: { state: 'the disk of the spooler is full', toDo: 'call a technician' },
+  noSpooler: { state: 'no CUPS runs here', toDo: 'install and start it (apt-get install cups)' },
+  noSuchQueue: {
+    state: 'there is no such print queue',
+    toDo: 'correct `printer` in kiosk.yaml (`lpstat -e` shows the queues)',
+  },
   portMissing: { state: 'not connected', toDo: CONNECTED },
   portLocked: { state: 'held by another program', toDo: STOP_KIOSK },
   noAnswer: {
@@ -100,6 +111,7 @@ const badReads: Record<string, string> = {
   cut: 'pull the card more slowly, to the end',
   checkDigit: 'clean the card and the reader, then try again',
   format: 'this is not a document this reader knows; try another',
+  two: 'two cards were read; hold only one',
 };
 
 export function callFailure({ code, detail }: CallError): Failure {

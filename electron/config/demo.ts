@@ -1,5 +1,6 @@
 import os from 'node:os';
 import path from 'node:path';
+import moreDemoDevices from './demo-devices.json' with { type: 'json' };
 
 /** Where the demo's simulators put their ports: one folder per user, so that two users do not meet in /tmp. */
 export function demoFolder(env: NodeJS.ProcessEnv): string {
@@ -35,6 +36,7 @@ export function demoConfig(folder: string, env: NodeJS.ProcessEnv = {}): unknown
         connection: { serial: { path: path.join(folder, 'receipt.tty'), baudRate: 38_400 } },
         place: 'below',
       },
+      ...(env.QYZMET_DEMO_DEVICES === 'all' ? moreDevices(folder) : []),
     ],
     queue: {
       groups: [
@@ -61,3 +63,13 @@ export function demoConfig(folder: string, env: NodeJS.ProcessEnv = {}): unknown
     gateway: { sandbox: true },
   };
 }
+
+/** One model of each further family that is spoken to over serial; only the dock plays with them. */
+const moreDevices = (folder: string) =>
+  moreDemoDevices.map(({ id, role, driver, profile }) => ({
+    id,
+    role,
+    driver,
+    profile,
+    connection: { serial: { path: path.join(folder, `${id}.tty`), baudRate: 115_200 } },
+  }));

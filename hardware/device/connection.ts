@@ -155,9 +155,10 @@ export class Connection {
       drop();
       this.#stop.signal.removeEventListener('abort', drop);
       stopListening();
-      device.detach();
+      const farewell = device.detach();
       if (!this.#stop.signal.aborted)
         this.#enter({ name: 'reopening', sinceMs: performance.now(), attempts: 0 });
+      if (farewell) await within(farewell, { deadlineMs: this.#limits.farewellMs });
       await channel.close();
     }
   }

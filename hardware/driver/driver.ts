@@ -66,8 +66,11 @@ export interface AttachedDevice {
   onCondition(listener: (condition: Condition) => void): () => void;
   /** Does it still answer? Called between operations only; false twice means lost. */
   check(options: CallOptions): Promise<boolean>;
-  /** Stop timers and listeners; the channel is closed by the device layer. */
-  detach(): void;
+  /**
+   * Stop timers and listeners; the channel is closed by the device layer. A driver that has a last word for its device
+   * (a lamp goes off) returns a promise: it gets `connectionLimits.farewellMs`, then the channel is closed.
+   */
+  detach(): void | Promise<void>;
 }
 
 /** Errors: configuration (another device answers; detail says what was found), deviceNotReady (no answer). */

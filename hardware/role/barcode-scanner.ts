@@ -14,8 +14,8 @@ export type Barcode = z.infer<typeof barcodeSchema>;
 
 /**
  * `read` lights the scanner where it can be triggered, and waits for the next code until the deadline or cancel.
- * Codes shown while nobody reads are dropped. Errors: invalidData (detail `tooLong` | `cut` | `checksum`), timeOut,
- * canceled, and those of the connection.
+ * Codes shown while nobody reads are dropped. Errors: invalidData (detail `tooLong` | `cut` | `checksum` |
+ * `unreadable`: what came is no text, as on a line at the wrong rate), timeOut, canceled, and those of the connection.
  */
 export const barcodeScanner = {
   read: { args: z.object({}), result: resultSchema(barcodeSchema) },

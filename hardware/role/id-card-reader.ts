@@ -23,9 +23,9 @@ export type MrzDocument = z.infer<typeof mrzDocumentSchema>;
 /**
  * Why a read was no document, as `detail` of an `invalidData` error.
  * noMrz: no line of a zone was seen (the wrong side) · cut: lines missing or short (pulled too early) ·
- * checkDigit: complete, a check digit is wrong · format: complete, not a format we know.
+ * checkDigit: complete, a check digit is wrong · format: complete, not a format we know · two: two documents at once.
  */
-export const badReadDetail = z.enum(['noMrz', 'cut', 'checkDigit', 'format']);
+export const badReadDetail = z.enum(['noMrz', 'cut', 'checkDigit', 'format', 'two']);
 export type BadReadDetail = z.infer<typeof badReadDetail>;
 
 /** What a chip said: ATR and one response (data and status word) per command, upper-case hex. */

@@ -5,8 +5,13 @@ import type { SimulatorOptions } from './options.ts';
 export interface SimulatedDevice {
   /** Over HID: one output report, its number first (0 where reports have none). */
   receive(bytes: Uint8Array): void;
-  /** HID only. `get` answers null for a report it does not have (the host sees a stall). */
+  /**
+   * HID only; `get` answers and `set` takes the whole report, its number first (0 where reports have none). Null and
+   * false: it has no such report, the host sees a stall.
+   */
   readonly features?: { get(report: number): Uint8Array | null; set(bytes: Uint8Array): boolean };
+  /** The lines the host drives; only over `--mock`. Both rise when the port is opened and fall when it is closed. */
+  hostLines?(lines: { dtr: boolean; rts: boolean; break: boolean }): void;
   /** The cable was pulled (false) or put back. */
   plugged(plugged: boolean): void;
   /** Stops answering until woken, as firmware that hangs. */

@@ -28,12 +28,15 @@ export interface ModemLines {
 
 /** A smart-card reader's slot. Bytes of `write` and `onData` are not used: a chip is spoken to inside `withCard`. */
 export interface CardSlot {
-  /** ATR as upper-case hex while a card is in, else null. */
+  /** ATR as upper-case hex while a card is in, empty for a card that does not answer, else null. */
   readonly atr: string | null;
+  /** A signing reader: `withCard` refuses always. */
+  readonly watchedOnly?: boolean;
   onCard(listener: (atr: string | null) => void): () => void;
   /**
    * Connects to the card, runs `use`, disconnects whatever happens. `transmit` answers data and status word as hex.
-   * Errors: invalidData `cardRemoved` | `mute`, timeOut, canceled, connectionLost, unsupportedCommand (a signing reader).
+   * Errors: invalidData `cardRemoved` | `mute`, deviceBusy `cardInUse` (another program has it for itself), timeOut,
+   * canceled, connectionLost, unsupportedCommand (a signing reader).
    */
   withCard<T>(
     use: (transmit: (apdu: string) => Promise<Result<string>>) => Promise<Result<T>>,
@@ -41,25 +44,45 @@ export interface CardSlot {
   ): Promise<Result<T>>;
 }
 
-/** Where a spooled job is. `gone`: the spooler does not know it (any more). */
+/**
+ * Where a spooled job is. `gone`: the spooler does not know it (any more). `started`: the spooler has begun to send it,
+ * so that some of it may be on paper; false is the spooler's word that nothing is.
+ */
 export type SpoolState =
-  | { state: 'pending' | 'processing' | 'completed' | 'canceled' | 'aborted' | 'gone' }
-  | { state: 'stopped'; reasons: string[] };
+  | { state: 'gone' }
+  | {
+      state: 'pending' | 'processing' | 'stopped' | 'completed' | 'canceled' | 'aborted';
+      started: boolean;
+    };
 
-/** A print spooler's queue. Errors: connectionLost, timeOut, canceled, hardwareError (the spooler refused it). */
+export interface SpoolOrder {
+  copies: number;
+  /** Shown in the queue to whoever looks: never personal data. */
+  title: string;
+  /** IPP job template attributes that are keywords, e.g. `media: iso_a4_210x297mm`. */
+  settings: Record<string, string>;
+}
+
+/** A queue as its spooler sees it, with IPP `printer-state-reasons` (RFC 8011 §5.4.12), e.g. `media-empty-error`. */
+export interface QueueState {
+  accepting: boolean;
+  state: 'idle' | 'processing' | 'stopped';
+  reasons: string[];
+  model?: string;
+}
+
+/**
+ * A print spooler's queue. Errors: noDevice (no such queue, nothing answers), connectionLost, timeOut, canceled,
+ * deviceNotReady `notAccepting`, invalidData `document` (not a kind it prints), hardwareError `refused`.
+ */
 export interface Spooler {
-  submit(
-    file: Uint8Array,
-    copies: number,
-    title: string,
-    options: WriteOptions,
-  ): Promise<Result<{ job: string }>>;
-  job(job: string, options: WriteOptions): Promise<Result<SpoolState>>;
-  cancel(job: string, options: WriteOptions): Promise<Result<void>>;
-  /** The queue's own state with IPP `printer-state-reasons` (RFC 8011 §5.4.12), e.g. `media-empty-error`. */
-  printer(
-    options: WriteOptions,
-  ): Promise<Result<{ accepting: boolean; stopped: boolean; reasons: string[] }>>;
+  /** The detail `unsure` says that it may have taken the job although no answer came; else it has not. */
+  submit(file: Uint8Array, order: SpoolOrder, options: WriteOptions): Promise<Result<{ job: number }>>;
+  job(job: number, options: WriteOptions): Promise<Result<SpoolState>>;
+  cancel(job: number, options: WriteOptions): Promise<Result<void>>;
+  /** Removes an ended job and its file, which a spooler keeps for a day otherwise. */
+  forget(job: number, options: WriteOptions): Promise<Result<void>>;
+  printer(options: WriteOptions): Promise<Result<QueueState>>;
 }
 
 /** One open connection. It ends once (`gone` or `close`) and is never reopened: open a new one. */

@@ -71,9 +71,13 @@ export async function showCard(reader, order, more) {
   throw new Error('the reader was not waiting for a card within 5 s');
 }
 
+/**
+ * @param {string} folder
+ * @param {{ printerProfile?: string, readerProfile?: string, more?: { id: string, driver: string, profile: string }[] }} options
+ */
 export async function startDemo(
   folder,
-  { printerProfile = 'epson-tm-t88vi', readerProfile = 'elyctis-idbox' } = {},
+  { printerProfile = 'epson-tm-t88vi', readerProfile = 'elyctis-idbox', more = [] } = {},
 ) {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const at = (name) => path.join(folder, name);
@@ -86,6 +90,7 @@ export async function startDemo(
     gateway: startProgram('gateway', ['--dir', folder]),
     reader: simulator('mrz', readerProfile, 'id-card'),
     printer: simulator('escpos', printerProfile, 'receipt', '--paper-dir', at('paper')),
+    ...Object.fromEntries(more.map(({ id, driver, profile }) => [id, simulator(driver, profile, id)])),
   };
   const stop = () => Promise.all(Object.values(programs).map((program) => program.stop()));
   try {

@@ -16,6 +16,8 @@ const needs = [
   { library: 'libasound.so.2', packages: ['libasound2t64', 'libasound2'] },
   { library: 'libgbm.so.1', packages: ['libgbm1'] },
   { library: 'libusb-1.0.so.0', packages: ['libusb-1.0-0'] },
+  // emulated USB devices for the tests
+  { library: 'libumockdev-preload.so.0', packages: ['umockdev'] },
 ];
 
 const systemPath = `${process.env.PATH ?? ''}:/usr/sbin:/sbin:/usr/bin:/bin`;

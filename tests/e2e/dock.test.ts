@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import moreDevices from '../../electron/config/demo-devices.json' with { type: 'json' };
 import { createWorld, type RunningKiosk, type World } from '../support/kiosk.ts';
 
 /** The window a developer plays with: real dock, real simulators, real kiosk beside it. */
@@ -50,5 +51,31 @@ describe('the dock', () => {
     await expect
       .poll(() => dock.getByRole('status').innerText())
       .toMatch(/swiped .*: not done, nobody is waiting for it/);
+  });
+});
+
+describe('the dock with every serial family', () => {
+  it('has a panel for each, and each simulator answers', async () => {
+    const world = await createWorld({ more: moreDevices });
+    try {
+      const kiosk = await world.launch(['--dock'], { QYZMET_DEMO_DEVICES: 'all' });
+      const isDock = () => kiosk.app.windows().find((page) => page.url().startsWith('app://dock/'));
+      await expect.poll(isDock, { timeout: 10_000 }).toBeDefined();
+      const dock = isDock();
+      await expect
+        .poll(() => dock?.getByRole('status').innerText(), { timeout: 15_000 })
+        .toBe('The simulators are there.');
+      for (const { id } of moreDevices) {
+        const panel = dock?.getByRole('region', { name: id, exact: true });
+        expect(await panel?.getByRole('button', { name: 'Unplug' }).count(), id).toBe(1);
+      }
+      const tickets = dock?.getByRole('region', { name: 'tickets', exact: true });
+      await tickets?.getByRole('button', { name: 'Open cover' }).click();
+      await expect.poll(() => dock?.getByRole('status').innerText()).toBe('tickets: Open cover');
+      if (process.env.QYZMET_PICTURES)
+        await dock?.screenshot({ path: `${process.env.QYZMET_PICTURES}/dock-all.png`, fullPage: true });
+    } finally {
+      await world.end();
+    }
   });
 });

@@ -94,6 +94,7 @@ describe('texts of the screen', () => {
       insertFully: true,
       cleanAndRetry: true,
       otherDocument: true,
+      oneCardOnly: true,
       noIin: true,
       expired: true,
       iinCheckDigit: true,

@@ -23,7 +23,11 @@ export interface World {
 }
 
 export async function createWorld(
-  options: { printerProfile?: string; readerProfile?: string } = {},
+  options: {
+    printerProfile?: string;
+    readerProfile?: string;
+    more?: { id: string; driver: string; profile: string }[];
+  } = {},
 ): Promise<World> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'qz-'));
   const electron = await findElectron();

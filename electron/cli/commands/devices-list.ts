@@ -1,15 +1,14 @@
 import type { DeviceConfig } from '../../../hardware/config.ts';
-import type { SerialPortInfo } from '../../../hardware/transport/serial/discover.ts';
 import { type Context, configuredDevices } from '../context.ts';
+import { type Discovered, discover } from '../discover.ts';
 import type { Outcome } from '../outcome.ts';
 import { table, tinted } from '../terminal.ts';
 
-/** What kiosk.yaml names, and the serial ports the system has now. Opens none of them. */
+/** What kiosk.yaml names, and the ports, HID devices and card readers the system has now. Opens none of them. */
 export async function devicesList(context: Context): Promise<Outcome> {
   const configured = configuredDevices(context);
   if (!configured.ok) return configured;
-  const { listSerialPorts } = await import('../../../hardware/transport/serial/discover.ts');
-  const discovered = await listSerialPorts();
+  const discovered = await discover();
   const heading = (text: string) => tinted(context.terminal, 'quiet', text);
   return {
     ok: true,
@@ -18,10 +17,10 @@ export async function devicesList(context: Context): Promise<Outcome> {
       heading('Configured'),
       configured.value.length > 0 ? table(configured.value.map(deviceRow)) : 'no devices',
       '',
-      heading('Ports found'),
+      heading('Found'),
       discovered.length > 0
-        ? table(discovered.map(portRow))
-        : 'no serial ports (virtual ones are not listed)',
+        ? table(discovered.map(foundRow))
+        : 'no serial ports, HID devices or card readers (virtual ports are not listed)',
     ].join('\n'),
   };
 }
@@ -43,17 +42,16 @@ const named = (identity: Record<string, string | number | undefined>): string =>
     .flatMap(([key, value]) => (value === undefined ? [] : [`${key} ${usbText(value)}`]))
     .join(', ');
 
-function portRow({
-  path,
-  vendorId,
-  productId,
-  serialNumber,
-  usbPath,
-  manufacturer,
-}: SerialPortInfo): string[] {
+function foundRow(found: Discovered): string[] {
+  if (found.kind === 'pcsc') return ['pcsc', found.reader];
+  const { kind, path, vendorId, productId, serialNumber, usbPath, manufacturer } = found;
   const ids = vendorId === undefined ? 'not on USB' : `${usbText(vendorId)}:${usbText(productId ?? 0)}`;
   const number = serialNumber ? `serialNumber ${serialNumber}` : '';
-  return [path, ids, number, usbPath ? `usb path ${usbPath}` : '', manufacturer ?? ''];
+  const page =
+    found.kind === 'hid' && found.usagePage !== undefined ? `usagePage ${usbText(found.usagePage)}` : '';
+  const product = found.kind === 'hid' ? found.product : undefined;
+  const maker = [manufacturer, product].filter(Boolean).join(' ');
+  return [kind, path, ids, number, usbPath ? `usb path ${usbPath}` : '', page, maker];
 }
 
 const usbText = (value: string | number): string =>

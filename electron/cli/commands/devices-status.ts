@@ -1,15 +1,12 @@
 import type { Host } from '../../../hardware/device/host.ts';
 import type { DeviceStatus } from '../../../hardware/role/status.ts';
-import { within } from '../../../hardware/wait.ts';
 import { type Context, configuredDevice, configuredDevices } from '../context.ts';
 import { failing, type Outcome } from '../outcome.ts';
+import { settled } from '../settled.ts';
 import { type Terminal, table, tinted } from '../terminal.ts';
 import { untilAborted } from '../until-aborted.ts';
 import { lockedDevices, withHost } from '../with-host.ts';
 import { statusWords } from '../words.ts';
-
-/** A first probe takes the longest driver under 2 s; after this a device is shown as still starting. */
-const FIRST_STATUS_MS = 3_000;
 
 export async function devicesStatus(
   context: Context,
@@ -21,7 +18,7 @@ export async function devicesStatus(
   const locked = await lockedDevices(devices.value, context.signal);
   return withHost(devices.value, async (host) => {
     const view = { statuses: () => host.statuses().map((status) => withLock(status, locked)), id };
-    await settled(host, view, context.signal);
+    await settled(host, view.statuses, context.signal);
     if (watch) return watching(context, host, view);
     if (context.signal.aborted) return failing('canceled', 'canceled');
     return { ok: true, json: statusJson(view), text: statusTable(context.terminal, view.statuses()) };
@@ -69,19 +66,6 @@ const statusTable = (terminal: Terminal, statuses: DeviceStatus[]): string =>
 function statusRow(terminal: Terminal, status: DeviceStatus): string[] {
   const { state, toDo, tone } = statusWords(status);
   return [status.id, tinted(terminal, tone, state), toDo ? `→ ${toDo}` : ''];
-}
-
-async function settled(host: Host, { statuses }: View, signal: AbortSignal): Promise<void> {
-  const starting = () => statuses().some(({ device }) => device === 'starting');
-  let stop = () => {};
-  const done = new Promise<void>((resolve) => {
-    stop = host.onStatus(() => {
-      if (!starting()) resolve();
-    });
-    if (!starting()) resolve();
-  });
-  await within(done, { deadlineMs: FIRST_STATUS_MS, signal });
-  stop();
 }
 
 const clock = (): string => new Date().toTimeString().slice(0, 8);

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { ulid } from 'ulid';
 import { documentSchema, type PrintDocument } from '../../../hardware/document/schema/document.ts';
-import { printResultSchema } from '../../../hardware/role/printer.ts';
 import { type Context, configuredDevice } from '../context.ts';
 import { type Failure, failing, failure, type Outcome } from '../outcome.ts';
+import { type Printable, type PrinterRole, printerRoleOf, printOnce } from '../printing.ts';
 import { lockedDevices, withHost } from '../with-host.ts';
 import { callFailure, printFailure, printWords } from '../words.ts';
 
@@ -19,23 +18,20 @@ export async function print(
 ): Promise<Outcome> {
   const device = configuredDevice(context, id);
   if (!device.ok) return device;
-  const role = device.value.roles.find((each) => each === 'receiptPrinter' || each === 'ticketDispenser');
+  const role = printerRoleOf(device.value);
   if (!role)
     return failing('unsupportedCommand', `${id} is no printer`, 'choose one from `qyzmet devices list`');
-  const document = readDocument(file);
-  if (!document.ok) return document;
+  const printable = readPrintable(file, role);
+  if (!printable.ok) return printable;
 
   const locked = await lockedDevices([device.value], context.signal);
   if (locked.has(id)) return { ok: false, failure: callFailure({ code: 'deviceBusy' }) };
   return withHost([device.value], async (host) => {
     context.terminal.err(`printing on ${id} …\n`);
-    const args = { document: document.value, jobId: ulid() };
-    const answer = await host.call(id, role, 'print', args, {
-      deadlineMs: timeoutMs,
-      signal: context.signal,
-    });
+    const options = { deadlineMs: timeoutMs, signal: context.signal };
+    const answer = await printOnce(host, id, role, printable.value, options);
     if (!answer.ok) return { ok: false, failure: callFailure(answer.error) };
-    const result = printResultSchema.parse(answer.value);
+    const result = answer.value;
     const failed = printFailure(result);
     if (failed) return { ok: false, json: result, failure: failed };
     return {
@@ -46,7 +42,28 @@ export async function print(
   });
 }
 
-function readDocument(file: string): { ok: true; value: PrintDocument } | { ok: false; failure: Failure } {
+type Read<T> = { ok: true; value: T } | { ok: false; failure: Failure };
+
+function readPrintable(file: string, role: PrinterRole): Read<Printable> {
+  if (role === 'documentPrinter') return readPdf(file);
+  const document = readDocument(file);
+  return document.ok ? { ok: true, value: { document: document.value } } : document;
+}
+
+function readPdf(file: string): Read<Printable> {
+  const refuse = (message: string) => ({
+    ok: false as const,
+    failure: failure('invalidDocument', `${file}: ${message}`, 'a page printer takes a PDF file'),
+  });
+  try {
+    const pdf = readFileSync(file);
+    return pdf.subarray(0, 1024).includes('%PDF-') ? { ok: true, value: { pdf } } : refuse('is no PDF');
+  } catch {
+    return refuse('cannot be read');
+  }
+}
+
+function readDocument(file: string): Read<PrintDocument> {
   const refuse = (message: string) => ({
     ok: false as const,
     failure: failure(

@@ -16,6 +16,7 @@ export type IdentifyProblem =
   | 'insertFully'
   | 'cleanAndRetry'
   | 'otherDocument'
+  | 'oneCardOnly'
   | 'noIin'
   | 'expired'
   | 'iinCheckDigit';
@@ -26,6 +27,7 @@ export const adviceFor: Record<BadReadDetail, IdentifyProblem> = {
   cut: 'insertFully',
   checkDigit: 'cleanAndRetry',
   format: 'otherDocument',
+  two: 'oneCardOnly',
 };
 
 type Identified = { ok: true; identity: Identity } | { ok: false; problem: IdentifyProblem };

@@ -1,13 +1,27 @@
+import { checkDigitsHold, formatOf } from './check-digits.ts';
+
 /**
  * Finds messages in what an MRZ reader sends: Elyctis TLV frames, and text lines of any other reader
  * (facts/devices.md §3.1). A reducer without clocks: whoever reads the port calls `flush` after the silence that
  * ends a message. Bounded: whatever arrives, at most a few hundred bytes are kept.
  */
 export type MrzMessage =
-  /** Lines of one read, complete or not; empty when there was text but no line of a zone. */
-  | { kind: 'lines'; lines: readonly string[] }
+  /**
+   * Lines of one read, complete or not; empty when there was text but no line of a zone. `damaged`: the frame's own
+   * checksum is wrong or missing.
+   */
+  | { kind: 'lines'; lines: readonly string[]; damaged?: true }
   /** An answer of an Elyctis reader that is not a read. */
-  | { kind: 'answer'; command: number; data: Uint8Array };
+  | { kind: 'answer'; command: number; data: Uint8Array }
+  /** An imager's answer to a menu command: what it repeats of it, and 06 (done), 05 (unknown) or 15 (bad value). */
+  | { kind: 'menu'; text: string; code: number };
+
+export interface FramerOptions {
+  /** Bytes behind which lines belong to another message. */
+  closing: readonly number[];
+  /** 05, 06 and 15 end the answer to a menu command, which is no text of a document. */
+  menuAnswers?: boolean;
+}
 
 export interface FramerState {
   readonly line: string;
@@ -33,6 +47,16 @@ export interface Framed {
 
 export const emptyFramer: FramerState = { line: '', lines: [], closed: [], seen: 0, tlv: null };
 
+/** A state while a chunk is fed: written over, since noise comes by the kilobyte. */
+interface Draft {
+  line: string;
+  lines: string[];
+  closed: readonly string[];
+  seen: number;
+  tlv: { command: number; length: number | null; data: number[] } | null;
+  messages: MrzMessage[];
+}
+
 const framerLimits = {
   /** Longest line anybody sends: a TD1 in one string (90), plus a prefix. */
   lineLength: 128,
@@ -49,67 +73,123 @@ const framerLimits = {
 /** Elyctis commands: I inquire, L one-line, C continuous, V version, W OCR version, R serial, T product. */
 const tlvCommands = new Set([0x49, 0x4c, 0x43, 0x56, 0x57, 0x52, 0x54]);
 const readCommands = new Set([0x49, 0x4c]);
-const etx = 0x03;
+const menuCodes = [0x05, 0x06, 0x15];
+const anyText: FramerOptions = { closing: [0x03] };
 
 /**
- * Feeds received bytes. A whole zone is told at once, anything else after silence; `closing` are bytes behind which
- * lines belong to another message.
+ * Feeds received bytes. A whole zone is told at once: by its length when its last line ends, by its check digits even
+ * before that. Anything else is told after silence.
  */
-export function frame(state: FramerState, bytes: Uint8Array, closing: readonly number[] = [etx]): Framed {
-  const messages: MrzMessage[] = [];
-  let current = state;
-  for (const byte of bytes) {
-    const step = feed(current, byte, closing);
-    current = step.state;
-    messages.push(...step.messages);
-  }
-  return { state: current, messages };
+export function frame(state: FramerState, bytes: Uint8Array, options: FramerOptions = anyText): Framed {
+  const draft = draftOf(state);
+  for (const byte of bytes) feed(draft, byte, options);
+  return framedOf(draft);
 }
 
 /** Silence: what is there is all that comes. */
 export function flush(state: FramerState): Framed {
-  const { state: text, messages } =
-    state.tlv === null ? { state, messages: [] } : abandonTlv(state, state.tlv, []);
-  if (text.tlv !== null) return { state: emptyFramer, messages: [...messages, ...flush(text).messages] };
-  const ended = endLine(text);
-  return { state: emptyFramer, messages: [...messages, ...ended.messages, ...pending(ended.state)] };
+  const draft = draftOf(state);
+  // what a false frame held may hold another one
+  while (draft.tlv !== null) abandonTlv(draft, draft.tlv.data, { closing: [] });
+  endLine(draft);
+  const lines = draft.lines.length > 0 ? draft.lines : draft.closed;
+  if (lines.length > 0 || draft.seen >= framerLimits.shortestText)
+    draft.messages.push({ kind: 'lines', lines });
+  return { state: emptyFramer, messages: draft.messages };
 }
 
 /** Is a message under way? Then silence has to be awaited. */
-export const isCollecting = (state: FramerState): boolean => state !== emptyFramer;
+export const isCollecting = ({ tlv, seen }: FramerState): boolean => tlv !== null || seen > 0;
 
-function feed(state: FramerState, byte: number, closing: readonly number[]): Framed {
-  if (state.tlv !== null) return feedTlv(state, state.tlv, byte, closing);
-  // no text contains 00, so a command letter and 00 begin a frame even in the middle of noise
-  const command = state.line.length === 1 ? state.line.charCodeAt(0) : 0;
-  if (byte === 0x00 && tlvCommands.has(command))
-    return only({ ...state, line: '', seen: state.seen - 1, tlv: { command, length: null, data: [] } });
-  if (closing.includes(byte)) {
-    const { state: ended, messages } = endLine(state);
-    const closed = ended.lines.length > 0 ? ended.lines : ended.closed;
-    return { state: tidy({ ...ended, lines: [], closed }), messages };
-  }
-  if (byte < 0x20) return endLine(state);
-  const line = state.line.length > framerLimits.lineLength ? state.line : state.line + character(byte);
-  return only({ ...state, line, seen: state.seen + 1 });
+/** Is it likely to be a document, and not a stray byte behind the last one (a line end, a checksum)? */
+export const hasBegun = ({ tlv, lines, closed, seen }: FramerState): boolean =>
+  tlv !== null || lines.length > 0 || closed.length > 0 || seen >= framerLimits.shortestText;
+
+/** The messages of a frame whose end is known; one without lines when there is nothing in it. */
+export function messagesIn(bytes: Uint8Array): MrzMessage[] {
+  // framed as text, so that a frame with two cards or none is told apart by the same rules
+  const framed = frame(emptyFramer, Uint8Array.from([...bytes, 0x0d]));
+  const messages = [...framed.messages, ...flush(framed.state).messages];
+  return messages.length > 0 ? messages : [{ kind: 'lines', lines: [] }];
 }
+
+const draftOf = ({ line, lines, closed, seen, tlv }: FramerState): Draft => ({
+  line,
+  lines: [...lines],
+  closed,
+  seen,
+  tlv: tlv && { ...tlv, data: [...tlv.data] },
+  messages: [],
+});
+
+const framedOf = ({ messages, ...state }: Draft): Framed => ({
+  state: isCollecting(state) ? state : emptyFramer,
+  messages,
+});
+
+function tell(draft: Draft, message: MrzMessage): void {
+  draft.messages.push(message);
+  Object.assign(draft, { ...emptyFramer, lines: [] });
+}
+
+function feed(draft: Draft, byte: number, options: FramerOptions): void {
+  if (draft.tlv !== null) {
+    feedTlv(draft, draft.tlv, byte, options);
+    return;
+  }
+  // no text contains 00, so a command letter and 00 begin a frame even in the middle of noise
+  const command = draft.line.length === 1 ? draft.line.charCodeAt(0) : 0;
+  if (byte === 0x00 && tlvCommands.has(command)) {
+    draft.line = '';
+    draft.seen--;
+    draft.tlv = { command, length: null, data: [] };
+  } else if (options.menuAnswers && menuCodes.includes(byte)) endMenuAnswer(draft, byte);
+  // what stands behind an answer: where the setting is kept; no document begins with it
+  else if (options.menuAnswers && draft.line === '' && (byte === 0x21 || byte === 0x2e)) return;
+  else if (options.closing.includes(byte)) {
+    endLine(draft);
+    if (draft.lines.length > 0) draft.closed = draft.lines;
+    draft.lines = [];
+  } else if (byte < 0x20) endLine(draft);
+  else {
+    if (draft.line.length <= framerLimits.lineLength) draft.line += character(byte);
+    draft.seen++;
+    if (isWholeAlready(draft)) endLine(draft);
+  }
+}
+
+/** It is no text of a document, so nothing of it counts. */
+function endMenuAnswer(draft: Draft, code: number): void {
+  if (draft.line !== '') draft.messages.push({ kind: 'menu', text: draft.line, code });
+  draft.seen = Math.max(0, draft.seen - draft.line.length);
+  draft.line = '';
+}
+
+/** The last line is full and every check digit is right: no line end needs to be awaited. */
+function isWholeAlready({ line, lines }: Draft): boolean {
+  if (!zoneLengths.includes(line.length)) return false;
+  const zone = completeZone([...lines, line]);
+  const format = zone && formatOf(zone);
+  return zone !== null && format !== null && checkDigitsHold(zone, format);
+}
+const zoneLengths = [30, 36, 44, 72, 88, 90];
 
 /** Characters that no zone has keep their place as `?`, so that the line keeps its length. */
 function character(byte: number): string {
-  const char = String.fromCharCode(byte);
-  return /[A-Z0-9< ]/.test(char) ? char : '?';
+  const isKnown =
+    (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x30 && byte <= 0x39) || byte === 0x3c || byte === 0x20;
+  return isKnown ? String.fromCharCode(byte) : '?';
 }
 
-function endLine(state: FramerState): Framed {
-  const line = state.line.trim();
-  const rest = { ...state, line: '' };
-  if (line.length < framerLimits.shortestLine || line.length > framerLimits.lineLength)
-    return only(tidy(rest));
-  const begun = isFirstLine(line) ? [] : state.lines;
-  const lines = [...begun, line].slice(-framerLimits.lines);
-  const complete = completeZone(lines);
-  if (complete === null) return only({ ...rest, lines });
-  return { state: emptyFramer, messages: [{ kind: 'lines', lines: complete }] };
+function endLine(draft: Draft): void {
+  if (draft.line === '') return;
+  const line = draft.line.trim();
+  draft.line = '';
+  if (line.length < framerLimits.shortestLine || line.length > framerLimits.lineLength) return;
+  const begun = isFirstLine(line) ? [] : draft.lines;
+  draft.lines = [...begun, line].slice(-framerLimits.lines);
+  const complete = completeZone(draft.lines);
+  if (complete !== null) tell(draft, { kind: 'lines', lines: complete });
 }
 
 /** Whole zones by their lengths: 3×30, 2×36, 2×44, or one string of all lines. */
@@ -134,21 +214,15 @@ function split(text: string, length: number): string[] {
 const isFirstLine = (line: string): boolean =>
   line.length === 30 && /^[ACI][A-Z0-9<]{4}/.test(line) && (line.slice(5, 15).match(/\d/g)?.length ?? 0) >= 5;
 
-function pending(state: FramerState): MrzMessage[] {
-  const lines = state.lines.length > 0 ? state.lines : state.closed;
-  if (lines.length > 0) return [{ kind: 'lines', lines }];
-  return state.seen >= framerLimits.shortestText ? [{ kind: 'lines', lines: [] }] : [];
-}
-
-function feedTlv(state: FramerState, tlv: Tlv, byte: number, closing: readonly number[]): Framed {
-  if (tlv.length === null) {
-    if (byte > framerLimits.tlvLength) return abandonTlv(state, tlv, closing);
-    const begun = { ...tlv, length: byte };
-    return byte === 0 ? endTlv(begun) : only({ ...state, tlv: begun });
+function feedTlv(draft: Draft, tlv: NonNullable<Draft['tlv']>, byte: number, options: FramerOptions): void {
+  if (tlv.length !== null) tlv.data.push(byte);
+  const fits = tlv.length === null ? byte <= framerLimits.tlvLength : belongsTo(tlv.command, byte);
+  if (!fits) {
+    abandonTlv(draft, tlv.data, options);
+    return;
   }
-  const grown = { ...tlv, data: [...tlv.data, byte] };
-  if (!belongsTo(tlv.command, byte)) return abandonTlv(state, grown, closing);
-  return grown.data.length === tlv.length ? endTlv(grown) : only({ ...state, tlv: grown });
+  if (tlv.length === null) tlv.length = byte;
+  if (tlv.data.length === tlv.length) endTlv(draft, tlv);
 }
 
 /** A read holds text and line ends; the echo of C holds 00 or 01; versions and names hold printable text. */
@@ -158,25 +232,17 @@ function belongsTo(command: number, byte: number): boolean {
   return isText || byte <= 0x0d;
 }
 
-function endTlv(tlv: Tlv): Framed {
-  if (!readCommands.has(tlv.command))
-    return {
-      state: emptyFramer,
-      messages: [{ kind: 'answer', command: tlv.command, data: Uint8Array.from(tlv.data) }],
-    };
-  // the payload is framed as text, so that a frame with two cards or none is told apart by the same rules
-  const framed = frame(emptyFramer, Uint8Array.from([...tlv.data, 0x0d]));
-  const rest = pending(framed.state);
-  const messages = [...framed.messages, ...rest];
-  return { state: emptyFramer, messages: messages.length > 0 ? messages : [{ kind: 'lines', lines: [] }] };
+function endTlv(draft: Draft, { command, data }: NonNullable<Draft['tlv']>): void {
+  const bytes = Uint8Array.from(data);
+  const messages: MrzMessage[] = readCommands.has(command)
+    ? messagesIn(bytes)
+    : [{ kind: 'answer', command, data: bytes }];
+  for (const message of messages) tell(draft, message);
 }
 
 /** It was no frame after all: its bytes are read again as text, behind a separator. */
-function abandonTlv(state: FramerState, tlv: Tlv, closing: readonly number[]): Framed {
-  const text = { ...state, tlv: null, seen: state.seen + 1 };
-  return frame(text, Uint8Array.from(tlv.data), closing);
+function abandonTlv(draft: Draft, data: readonly number[], options: FramerOptions): void {
+  draft.tlv = null;
+  draft.seen++;
+  for (const byte of data) feed(draft, byte, options);
 }
-
-const only = (state: FramerState): Framed => ({ state, messages: [] });
-const tidy = (state: FramerState): FramerState =>
-  state.seen === 0 && state.tlv === null ? emptyFramer : state;

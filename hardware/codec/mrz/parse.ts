@@ -1,6 +1,7 @@
 import { type Details, type ParseResult, parse } from 'mrz';
 import type { BadReadDetail, MrzDocument } from '../../role/id-card-reader.ts';
 import type { Result } from '../../role/result.ts';
+import { checkDigitsHold, formatOf } from './check-digits.ts';
 import { birthDate, expiryDate } from './dates.ts';
 import { readings } from './readings.ts';
 import { textAt, type ZoneFormat, type ZoneLayout, zoneLayouts } from './zone.ts';
@@ -26,14 +27,6 @@ export function parseZone(lines: readonly string[], today: Date): Result<MrzDocu
 
 const bad = (detail: BadReadDetail): { ok: false; error: BadReadDetail } => ({ ok: false, error: detail });
 
-function formatOf(lines: readonly string[]): ZoneFormat | null {
-  const is = ({ lineCount, lineLength }: ZoneLayout): boolean =>
-    lines.length === lineCount && lines.every((line) => line.length === lineLength);
-  if (is(zoneLayouts.TD1)) return 'TD1';
-  if (is(zoneLayouts.TD2)) return 'TD2';
-  return is(zoneLayouts.TD3) ? 'TD3' : null;
-}
-
 /** Fillers are on every zone and on hardly anything else; without them the head of line 1, or the two dates. */
 const looksLikeZone = (line: string): boolean =>
   /<</.test(line) || /^[ACIP][A-Z<][A-Z]{3}[A-Z0-9]{4,}\d/.test(line) || /^\d{7}[MF<]\d{7}/.test(line);
@@ -47,13 +40,13 @@ function isCut(lines: readonly string[]): boolean {
 }
 
 /** Visas (V) have no composite check digit; French cards have a zone of their own. */
-function isOtherFormat(lines: readonly string[]): boolean {
-  const parsed = parseQuietly(lines);
-  return lines[0]?.startsWith('V') === true || parsed?.format === 'FRENCH_NATIONAL_ID';
+function isOtherFormat([first = '', ...rest]: readonly string[]): boolean {
+  if (first.startsWith('V')) return true;
+  return first.startsWith('IDFRA') && parseQuietly([first, ...rest])?.format === 'FRENCH_NATIONAL_ID';
 }
 
 function passing(lines: readonly string[], format: ZoneFormat): ParseResult | null {
-  const parsed = parseQuietly(lines);
+  const parsed = checkDigitsHold(lines, format) ? parseQuietly(lines) : null;
   return parsed?.format === format && checkDigitsPass(parsed) ? parsed : null;
 }
 

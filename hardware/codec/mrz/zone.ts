@@ -16,7 +16,7 @@ export interface ZoneLayout {
   alphabetic: readonly Span[];
 }
 
-const span = (line: number, start: number, end: number): Span => ({ line, start, end });
+export const span = (line: number, start: number, end: number): Span => ({ line, start, end });
 
 /** TD2 and TD3 share the head of line 2: number 1–9, its digit, nationality, birth 14–20, sex, expiry 22–28. */
 const secondLineNumbers = [span(1, 9, 10), span(1, 13, 20), span(1, 21, 28)];

@@ -30,6 +30,20 @@ export function trimRight(bitmap: Bitmap): Bitmap {
   return { widthBytes: used, height: bitmap.height, rows };
 }
 
+/**
+ * Cuts the white rows above and below off into bands one byte wide, whatever the paper's width: a line of text is a
+ * third white, and dots are fed by dots alike on every printer. At most three, from top to bottom.
+ */
+export function withoutWhite(bitmap: Bitmap): Bitmap[] {
+  const { widthBytes, height, rows } = bitmap;
+  const first = rows.findIndex((byte) => byte !== 0);
+  if (first < 0) return [blankBitmap(8, height)];
+  const top = Math.floor(first / widthBytes);
+  const bottom = Math.floor(rows.findLastIndex((byte) => byte !== 0) / widthBytes) + 1;
+  const ink = { widthBytes, height: bottom - top, rows: rows.slice(top * widthBytes, bottom * widthBytes) };
+  return [blankBitmap(8, top), ink, blankBitmap(8, height - bottom)].filter((part) => part.height > 0);
+}
+
 /** Cuts into bands of nearly equal height, none with more than `maxBytes` of dots or 256 rows. */
 export function bands(bitmap: Bitmap, maxBytes: number): Bitmap[] {
   const most = Math.max(1, Math.min(256, Math.floor(maxBytes / bitmap.widthBytes)));

@@ -14,8 +14,25 @@ export function qrSymbol(value: string): QrSymbol {
   return { size: modules.size, isBlack: (x, y) => modules.get(y, x) === 1 };
 }
 
+/** Bytes a QR code of version 1, 2, … holds at error correction M (ISO/IEC 18004, table 7). */
+const capacities = [
+  14, 26, 42, 62, 84, 106, 122, 152, 180, 213, 251, 287, 331, 362, 412, 450, 504, 560, 624, 666, 711, 779,
+  857, 911, 997, 1059, 1125, 1190, 1264, 1370, 1452, 1538, 1628, 1722, 1809, 1911, 1989, 2099, 2213, 2331,
+];
+
+/** Modules along a side of the code `qrSymbol` would make, without making it; null when none holds the text. */
+export function qrSize(value: string): number | null {
+  const bytes = new TextEncoder().encode(value).length;
+  const version = capacities.findIndex((capacity) => bytes <= capacity) + 1;
+  return version === 0 ? null : 17 + 4 * version;
+}
+
 /** The largest module size up to `wanted` dots with which the code fits `paperDots`; null when none does. */
-export function fittingModule({ size }: QrSymbol, wanted: number, paperDots: number): number | null {
+export function fittingModule(
+  { size }: Pick<QrSymbol, 'size'>,
+  wanted: number,
+  paperDots: number,
+): number | null {
   const most = Math.floor(paperDots / size);
   return most < 1 ? null : Math.min(wanted, most);
 }

@@ -1,11 +1,20 @@
-import { z } from 'zod';
-import { failed } from '../../role/result.ts';
+import { failed, succeeded } from '../../role/result.ts';
 import type { Driver } from '../driver.ts';
+import { attachPcsc } from './pcsc.ts';
+import type { ContactlessProfile } from './profile.ts';
+import { attachTwn4 } from './twn4.ts';
 
-export const contactlessProfileSchema = z.strictObject({ driver: z.literal('contactless') });
-export type ContactlessProfile = z.infer<typeof contactlessProfileSchema>;
+export { type ContactlessProfile, contactlessProfileSchema } from './profile.ts';
 
-// TODO placeholder until the driver is written
+/**
+ * Readers of contactless cards (facts/devices.md §3.3). `media` tells whether a card lies there; a card is read once
+ * each time it is laid down. attach errors: deviceNotReady `noAnswer`, configuration `foundOther`, `pcscOnly` (the
+ * profile needs a PC/SC connection).
+ */
 export const contactlessDriver: Driver<ContactlessProfile> = {
-  attach: async () => failed('configuration', 'notBuilt'),
+  async attach(channel, profile, options) {
+    if (profile.protocol === 'twn4') return attachTwn4(channel, profile, options);
+    if (channel.slot === undefined) return failed('configuration', 'pcscOnly');
+    return succeeded(attachPcsc(channel.slot, profile.model));
+  },
 };

@@ -10,12 +10,6 @@ const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 const digit = (n: number): string => digits[n % digits.length] ?? 'A';
 const idsPerLife = digits.length ** 2;
 
-/** What the printer has acknowledged of the ends asked for so far. */
-export interface Acknowledgement {
-  readonly count: number;
-  stop(): void;
-}
-
 /**
  * Asks the printer to say when it has come to a place in the data, by GS ( H or GS r (devices.md §1.5, §1.6).
  * An id holds two random letters for this life of the connection, so that one of an earlier life is never taken for ours.
@@ -61,6 +55,11 @@ export class Completion {
     return this.#answers(how, this.#delays.identityReplyMs, signal);
   }
 
+  /** The printer says that it has emptied its buffers: what was asked in them will not be answered. */
+  wiped(): void {
+    this.#owed = 0;
+  }
+
   /** Tries the claimed way, then the lesser ones. Only while the printer is online: it answers from its queue. */
   async prove(signal: AbortSignal): Promise<void> {
     const { completionProbeMs } = this.#delays;
@@ -79,57 +78,39 @@ export class Completion {
     return { bytes: requestProcessId(id), id };
   }
 
-  /** Counts acknowledged ids, in order; the printer sends only the latest, so one stands for those before it. */
-  watchIds(ids: readonly string[], onChange: () => void): Acknowledgement {
-    let count = 0;
-    const stop = this.#conversation.onMessage((message) => {
-      if (message.kind !== 'processId') return;
-      const position = ids.indexOf(message.id);
-      if (position < count) return;
-      count = position + 1;
-      onChange();
+  /** Hears answers of that kind as they come; a process id brings its name. Returns the way to stop. */
+  onAnswer(how: 'confirmed' | 'processed', listener: (id: string | undefined) => void): () => void {
+    return this.#conversation.onMessage((message) => {
+      if (how === 'confirmed' && message.kind === 'processId') listener(message.id);
+      if (how === 'processed' && message.kind === 'queuedStatus') listener(undefined);
     });
-    return {
-      get count() {
-        return count;
-      },
-      stop,
-    };
   }
 
-  /** Call just before the GS r of this job goes out: its answer is the last of those owed. */
-  watchQueue(onChange: () => void): Acknowledgement {
-    this.#owed += 1;
-    let count = 0;
-    const stop = this.#conversation.onMessage((message) => {
-      if (message.kind !== 'queuedStatus' || this.#owed > 0) return;
-      count = 1;
-      onChange();
-    });
-    return {
-      get count() {
-        return count;
-      },
-      stop,
-    };
+  /** So many GS r go out now. */
+  owe(count: number): void {
+    this.#owed += count;
   }
 
   async #answers(how: 'confirmed' | 'processed', replyMs: number, signal: AbortSignal): Promise<boolean> {
     const { bytes, id } = this.request(how);
+    // Answers of an earlier job come while its rest is printed: as long as they come, ours may come too.
+    const waitMs = this.doubtful ? Math.max(replyMs, this.#delays.doubtMs) : replyMs;
     if (how === 'processed') this.#owed += 1;
-    let heard = false;
+    let heard = 0;
     const pick = (message: Message): true | undefined => {
       if (id !== undefined) return message.kind === 'processId' && message.id === id ? true : undefined;
-      heard ||= message.kind === 'queuedStatus';
-      return heard && this.#owed === 0 ? true : undefined;
+      if (message.kind === 'queuedStatus') heard += 1;
+      return heard > 0 && this.#owed === 0 ? true : undefined;
     };
-    const answer = await this.#conversation.ask(bytes, pick, {
-      replyMs,
-      writeMs: this.#delays.requestWriteMs,
-      signal,
-    });
-    // Fewer than owed: the others were wiped with their jobs and will not come.
-    if (heard) this.#owed = 0;
-    return answer.ok || heard;
+    const { requestWriteMs: writeMs } = this.#delays;
+    let answer = await this.#conversation.ask(bytes, pick, { replyMs: waitMs, writeMs, signal });
+    for (let before = 0; !answer.ok && answer.code === 'timeOut' && heard > before; ) {
+      before = heard;
+      answer = await this.#conversation.hear(pick, { replyMs: waitMs, signal });
+    }
+    // Fewer than owed, and then silence: the others were wiped with their jobs and will not come.
+    const isSilent = !answer.ok && answer.code === 'timeOut';
+    if (heard > 0 && (answer.ok || isSilent)) this.#owed = 0;
+    return answer.ok || (isSilent && heard > 0);
   }
 }

@@ -76,14 +76,14 @@ export function stoppage(flags: StatusFlags): PrintReason | undefined {
   return fault?.passes ? undefined : fault?.reason;
 }
 
-/** Status words for staff. `answers` is false for printers that tell nothing. */
-export function conditionOf(flags: StatusFlags, answers: boolean): Condition {
+/** Status words for staff. `tellsPaper` is false for printers that say nothing of it. */
+export function conditionOf(flags: StatusFlags, tellsPaper: boolean): Condition {
   const base = faultOf(flags)?.condition ?? { device: 'online' };
-  return { ...base, paper: paperOf(flags, answers) };
+  return { ...base, paper: paperOf(flags, tellsPaper) };
 }
 
-function paperOf(flags: StatusFlags, answers: boolean): PaperState {
-  if (!answers) return 'unknown';
+function paperOf(flags: StatusFlags, tellsPaper: boolean): PaperState {
   if (flags.paperEnd || flags.stoppedByPaperEnd) return 'out';
+  if (!tellsPaper) return 'unknown';
   return flags.paperNearEnd ? 'low' : 'full';
 }

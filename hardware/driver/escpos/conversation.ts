@@ -56,19 +56,38 @@ export class Conversation {
     { replyMs, writeMs, signal }: AskOptions,
   ): Promise<Answer<T>> {
     if (signal.aborted) return { ok: false, code: 'canceled' };
-    const reply = settleable<Answer<T>>();
-    const lose = (): void => reply.settle({ ok: false, code: 'connectionLost' });
-    const stopListening = this.onMessage((message) => {
-      const value = pick(message);
-      if (value !== undefined) reply.settle({ ok: true, value });
-    });
-    this.lost.addEventListener('abort', lose);
-    try {
+    return this.#listening(pick, async (reply) => {
       // Not the caller's signal: a request cut in two would make the next one unreadable.
       const written = await this.write(request, { deadlineMs: writeMs });
       if (!written.ok) return { ok: false, code: written.code };
-      const waited = await within(reply.promise, { deadlineMs: replyMs, signal });
-      return waited.ended === 'done' ? waited.value : { ok: false, code: waited.ended };
+      return reply(replyMs, signal);
+    });
+  }
+
+  /** Waits for the first message that `pick` takes, without asking. */
+  hear<T>(
+    pick: (message: Message) => T | undefined,
+    { replyMs, signal }: Omit<AskOptions, 'writeMs'>,
+  ): Promise<Answer<T>> {
+    return this.#listening(pick, (reply) => reply(replyMs, signal));
+  }
+
+  async #listening<T>(
+    pick: (message: Message) => T | undefined,
+    work: (reply: (ms: number, signal: AbortSignal) => Promise<Answer<T>>) => Promise<Answer<T>>,
+  ): Promise<Answer<T>> {
+    const picked = settleable<Answer<T>>();
+    const lose = (): void => picked.settle({ ok: false, code: 'connectionLost' });
+    const stopListening = this.onMessage((message) => {
+      const value = pick(message);
+      if (value !== undefined) picked.settle({ ok: true, value });
+    });
+    this.lost.addEventListener('abort', lose);
+    try {
+      return await work(async (deadlineMs, signal) => {
+        const waited = await within(picked.promise, { deadlineMs, signal });
+        return waited.ended === 'done' ? waited.value : { ok: false, code: waited.ended };
+      });
     } finally {
       stopListening();
       this.lost.removeEventListener('abort', lose);

@@ -1,6 +1,6 @@
 import * as escpos from '../../codec/escpos/commands.ts';
 import { harmlessRows } from '../../codec/escpos/real-time.ts';
-import { type Bitmap, bands } from '../../document/encode/bitmap.ts';
+import { type Bitmap, bands, withoutWhite } from '../../document/encode/bitmap.ts';
 import { drawImage } from '../../document/encode/draw-image.ts';
 import { drawParagraph } from '../../document/encode/draw-text.ts';
 import { loadPainter } from '../../document/encode/painter.ts';
@@ -11,6 +11,7 @@ import { escposLimits } from './delays.ts';
 import { Pen } from './pen.ts';
 import type { EscposProfile } from './profile.ts';
 import { encodeQr } from './qr.ts';
+import { spellTenge } from './tenge.ts';
 
 /** Whole commands, never to be cut or mixed with others; `print` ones leave something on the paper. */
 export interface Step {
@@ -39,7 +40,7 @@ export async function encodeDocument(
 ): Promise<EncodedDocument | null> {
   const pen = new Pen(profile);
   const encoded: EncodedDocument = { steps: [], heightDots: 0, cuts: 0 };
-  for (const item of layOut(document, profile.paper.columns)) {
+  for (const item of layOut(spellTenge(document, profile), profile.paper.columns)) {
     const part = await encodeItem(item, pen, profile);
     if (!part) return null;
     encoded.steps.push(...part.steps);
@@ -104,9 +105,9 @@ async function encodeParagraph(
 }
 
 function encodeBitmap(bitmap: Bitmap, pen: Pen): Uint8Array[] {
-  const rows = bands(bitmap, escposLimits.rasterBytes).map((band) =>
-    escpos.rasterBand(band.widthBytes, band.height, harmlessRows(band.rows)),
-  );
+  const rows = withoutWhite(bitmap)
+    .flatMap((part) => bands(part, escposLimits.rasterBytes))
+    .map((band) => escpos.rasterBand(band.widthBytes, band.height, harmlessRows(band.rows)));
   // Drawn with its own margin: not every clone aligns raster.
   return [pen.align('left'), ...rows];
 }

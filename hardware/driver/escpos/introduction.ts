@@ -41,6 +41,12 @@ export async function getAcquainted(
     const rest = buffer(escpos.fillUp(escposLimits.fillUpBytes), opening(profile));
     await conversation.write(rest, { deadlineMs: delays.chunkWriteMs });
     reading = await isReading();
+    // Still printing when it was asked, it now answers twice; answers carry no name.
+    const late = { replyMs: delays.identityReplyMs, signal };
+    while (
+      reading &&
+      (await conversation.hear((message) => message.kind === 'information' || undefined, late)).ok
+    );
   }
   if (!reading && !lastTry) return {};
   const identity = await askIdentity(conversation, delays, signal);

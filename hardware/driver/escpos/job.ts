@@ -3,10 +3,21 @@ import { feedAndCut } from '../../codec/escpos/commands.ts';
 import type { Completion, Confirms } from './completion.ts';
 import type { EncodedDocument } from './encode-document.ts';
 
-/** A document ready to be sent. `ids` end, in order, its last print data and its last cut. */
+/** A place in the data where the printer is asked to say that it has come there. */
+export interface Mark {
+  /** `progress` between two chunks, `printed` behind the last print data, `ended` behind all of it. */
+  kind: 'progress' | 'printed' | 'ended';
+  /** GS r answers carry none. */
+  id?: string;
+}
+/** Whole commands, written at once. */
+export interface Chunk {
+  bytes: Uint8Array;
+  marks: Mark[];
+}
+/** A document ready to be sent. */
 export interface Job {
-  chunks: Uint8Array[];
-  ids: string[];
+  chunks: Chunk[];
   /** Time the mechanism may need for it after the last byte. */
   heightDots: number;
   cuts: number;
@@ -14,38 +25,40 @@ export interface Job {
 
 interface JobParts {
   opening: Uint8Array;
-  /** Paper of a job that stopped in the middle may hang in the printer: cut it off first. */
+  /** Paper of an earlier job may hang in the printer: cut it off first. */
   cutFirst: boolean;
   confirms: Confirms;
-  completion: Completion;
+  completion: Pick<Completion, 'request'>;
   chunkBytes: number;
 }
 
 /** Puts the questions about completion into the data and cuts it into chunks. */
 export function prepareJob({ steps, heightDots, cuts }: EncodedDocument, parts: JobParts): Job {
-  const ids: string[] = [];
-  const commands = [parts.opening, ...(parts.cutFirst ? [feedAndCut()] : [])];
-  const question = (): void => {
-    const { bytes, id } = parts.completion.request('confirmed');
-    commands.push(bytes);
-    if (id !== undefined) ids.push(id);
+  const { confirms, completion } = parts;
+  const marks = new Map<Uint8Array, Mark>();
+  const question = (kind: Mark['kind']): Uint8Array[] => {
+    if (confirms === 'sent') return [];
+    const { bytes, id } = completion.request(confirms);
+    marks.set(bytes, id === undefined ? { kind } : { kind, id });
+    return [bytes];
   };
   const lastPrint = steps.findLastIndex((step) => step.kind === 'print');
-  steps.forEach((step, index) => {
-    commands.push(step.bytes);
-    if (parts.confirms === 'confirmed' && (index === lastPrint || index === steps.length - 1)) question();
+  const commands = [parts.opening, ...(parts.cutFirst ? [feedAndCut()] : [])];
+  for (const [index, { bytes }] of steps.entries()) {
+    commands.push(bytes);
+    if (index === steps.length - 1) commands.push(...question('ended'));
+    else if (index === lastPrint && confirms === 'confirmed') commands.push(...question('printed'));
+  }
+  const groups = chunksOf(commands, parts.chunkBytes);
+  const chunks = groups.map((group, index) => {
+    const all = index < groups.length - 1 ? [...group, ...question('progress')] : group;
+    return { bytes: buffer(...all), marks: all.flatMap((command) => marks.get(command) ?? []) };
   });
-  if (parts.confirms === 'processed') commands.push(parts.completion.request('processed').bytes);
-  return {
-    chunks: chunksOf(commands, parts.chunkBytes),
-    ids,
-    heightDots,
-    cuts: cuts + (parts.cutFirst ? 1 : 0),
-  };
+  return { chunks, heightDots, cuts: cuts + (parts.cutFirst ? 1 : 0) };
 }
 
-/** Joins whole commands up to `most` bytes; a longer command is a chunk of its own. Never cuts one. */
-export function chunksOf(commands: readonly Uint8Array[], most: number): Uint8Array[] {
+/** Puts whole commands together up to `most` bytes; a longer command is a chunk of its own. Never cuts one. */
+export function chunksOf(commands: readonly Uint8Array[], most: number): Uint8Array[][] {
   const chunks: Uint8Array[][] = [];
   let length = 0;
   for (const command of commands) {
@@ -58,5 +71,5 @@ export function chunksOf(commands: readonly Uint8Array[], most: number): Uint8Ar
       length = command.length;
     }
   }
-  return chunks.map((parts) => buffer(...parts));
+  return chunks;
 }

@@ -11,6 +11,8 @@ export interface Evidence {
   /** Ends the printer has acknowledged, and how many were asked for. */
   acknowledged: number;
   asked: number;
+  /** A question in the middle was passed over: it was switched off and on. */
+  lost?: boolean | undefined;
   /** The printer said it stopped and did not go on. */
   stoppage?: PrintReason | undefined;
   /** Why we no longer listened. */
@@ -19,12 +21,13 @@ export interface Evidence {
 
 /** DESIGN §5: never more than the device said. */
 export function judge(evidence: Evidence, jobId: string): PrintResult {
-  const { bytesWritten, allWritten, confirms, acknowledged, asked, stoppage, silence } = evidence;
+  const { bytesWritten, allWritten, confirms, acknowledged, asked, lost, stoppage, silence } = evidence;
   const cause = stoppage ?? silence;
   const result = (print: PrintResult['print'], reason?: PrintReason): PrintResult =>
     reason === undefined ? { print, jobId } : { print, reason, jobId };
 
   if (bytesWritten === 0) return result('failed', cause);
+  if (lost) return result('unknown', 'connectionLost');
   // The first of two ids already says that everything is on paper; what went wrong later is the cut.
   if (confirms === 'confirmed' && acknowledged > 0)
     return result('confirmed', acknowledged < asked ? cause : undefined);

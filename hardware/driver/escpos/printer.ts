@@ -28,6 +28,11 @@ const everythingOnce: PrintDocument = {
   ],
 };
 
+/** Whether half a receipt may hang in the printer: of a job of ours, or of a process that was killed. */
+export interface HangingPaper {
+  unfinished: boolean;
+}
+
 /** One attached ESC/POS printer. Made by the driver; `open` comes first. */
 export class EscposPrinter implements AttachedDevice {
   readonly operations: PrinterOperations;
@@ -36,10 +41,10 @@ export class EscposPrinter implements AttachedDevice {
   /** Its queue has answered, or has shown that it never will; before that nothing is printed. */
   #acquainted = false;
   #triedBefore = false;
-  /** A job of ours stopped in the middle: what is on the paper belongs to somebody else. */
-  #leftover = false;
+  readonly #paper: HangingPaper;
 
-  constructor(channel: Channel, profile: EscposProfile, delays: EscposDelays) {
+  constructor(channel: Channel, profile: EscposProfile, delays: EscposDelays, paper: HangingPaper) {
+    this.#paper = paper;
     const conversation = new Conversation(channel);
     const monitor = new StatusMonitor(conversation, profile, delays);
     const completion = new Completion(conversation, profile.completion, delays);
@@ -122,6 +127,7 @@ export class EscposPrinter implements AttachedDevice {
     if (options.signal.aborted) return refused('canceled');
     if (conversation.broken) return refused('connectionLost');
     return withStop(options, conversation.lost, async (stop) => {
+      // Not at once with the question: drawing holds the event loop, and an answer would seem late.
       const encoded = await encodeDocument(document, profile);
       if (!encoded) return refused('invalidDocument');
       const reason = (await this.#whyNot(stop)) ?? stop.reason;
@@ -129,7 +135,7 @@ export class EscposPrinter implements AttachedDevice {
       const confirms = this.#parts.completion.proven ?? 'sent';
       const job = prepareJob(encoded, {
         opening: opening(profile),
-        cutFirst: this.#leftover,
+        cutFirst: this.#paper.unfinished,
         confirms,
         completion: this.#parts.completion,
         chunkBytes: escposLimits.chunkBytes,
@@ -143,7 +149,9 @@ export class EscposPrinter implements AttachedDevice {
   /** Why a job cannot begin now, or undefined. */
   async #whyNot(stop: Stop): Promise<PrintReason | undefined> {
     const { monitor } = this.#parts;
-    if (monitor.answers) {
+    // What it reported by itself is as good as an answer, unless it would send somebody away.
+    const isKnownGood = monitor.isFresh && refusal(monitor.flags) === undefined;
+    if (monitor.answers && !isKnownGood) {
       const answer = await monitor.refresh('quick', stop.signal);
       if (!answer.ok)
         return stop.reason ?? (answer.code === 'connectionLost' ? 'connectionLost' : 'deviceNotReady');
@@ -155,18 +163,22 @@ export class EscposPrinter implements AttachedDevice {
 
   /** After a job that stopped in the middle its rest must not come out on the next visitor's receipt. */
   async #tidyUp(evidence: Evidence): Promise<void> {
-    const { conversation, profile, delays } = this.#parts;
-    if (evidence.bytesWritten > 0) this.#leftover = false;
-    if (evidence.bytesWritten === 0 || (evidence.allWritten && !evidence.stoppage)) return;
-    this.#leftover = true;
-    if (conversation.broken) return;
+    const { conversation, completion, profile, delays } = this.#parts;
+    const { bytesWritten, allWritten, acknowledged, asked, lost, stoppage } = evidence;
+    if (bytesWritten === 0) return;
+    const isStopped = !allWritten || lost === true || stoppage !== undefined;
+    // without the last word it may have been switched off, or not cut
+    this.#paper.unfinished = isStopped || acknowledged < asked;
+    if (!isStopped || conversation.broken) return;
     const { signal } = new AbortController();
-    if (profile.recovery === 'clearBuffers')
-      await conversation.ask(
+    if (profile.recovery === 'clearBuffers') {
+      const cleared = await conversation.ask(
         escpos.clearBuffers(),
         (message) => (message.kind === 'cleared' ? true : undefined),
         { replyMs: delays.clearReplyMs, writeMs: delays.requestWriteMs, signal },
       );
+      if (cleared.ok) completion.wiped();
+    }
     const recover = profile.recovery === 'enquiry' ? escpos.recoverAndClear() : buffer();
     await conversation.write(buffer(recover, opening(profile)), { deadlineMs: delays.requestWriteMs });
   }

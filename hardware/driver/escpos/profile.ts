@@ -35,5 +35,14 @@ export const escposProfileSchema = z.strictObject({
   /** How a job that stopped in the middle is taken out of its buffer: DLE DC4 8, DLE ENQ 2, or not at all. */
   recovery: z.enum(['clearBuffers', 'enquiry', 'none']),
   qr: z.enum(['printer', 'raster']).default('printer'),
+  /** Paper or cover in the middle of a job: fail at once, or wait within the call's deadline and go on. */
+  onPaperOut: z.enum(['fail', 'wait']).default('fail'),
+  /** Receive buffer; no more than this is sent unread, so it is not overrun on a line without flow control either. */
+  bufferBytes: z.int().min(512).max(65_536).default(4096),
+  /**
+   * The first job of a process begins with a cut: a process killed in the middle of a receipt leaves its half hanging,
+   * and no printer can be asked about that. Costs a blank slip of some 25 mm at each start.
+   */
+  firstCut: z.boolean().default(true),
 });
 export type EscposProfile = z.infer<typeof escposProfileSchema>;

@@ -1,7 +1,7 @@
 import { qrCode } from '../../codec/escpos/commands.ts';
 import { containsRealTime } from '../../codec/escpos/real-time.ts';
 import { type Bitmap, trimRight } from '../../document/encode/bitmap.ts';
-import { drawQr, fittingModule, qrSymbol } from '../../document/encode/draw-qr.ts';
+import { drawQr, fittingModule, qrSize, qrSymbol } from '../../document/encode/draw-qr.ts';
 import type { EscposProfile } from './profile.ts';
 
 /** 0.75 mm at 203 dpi: a phone reads it from a hand's length. */
@@ -22,11 +22,11 @@ export function encodeQr(
   profile: EscposProfile,
 ): EncodedQr | null {
   const { dots } = profile.paper;
-  const symbol = qrSymbol(value);
-  const moduleDots = fittingModule(symbol, wantedDots ?? usualModuleDots, dots);
-  if (moduleDots === null) return null;
-  const heightDots = symbol.size * moduleDots;
+  const size = qrSize(value);
+  const moduleDots = size && fittingModule({ size }, wantedDots ?? usualModuleDots, dots);
+  if (!size || !moduleDots) return null;
+  const heightDots = size * moduleDots;
   const bytes = qrCode(new TextEncoder().encode(value), moduleDots);
   if (profile.qr === 'printer' && !containsRealTime(bytes)) return { heightDots, by: 'command', bytes };
-  return { heightDots, by: 'dots', bitmap: trimRight(drawQr(symbol, moduleDots, dots)) };
+  return { heightDots, by: 'dots', bitmap: trimRight(drawQr(qrSymbol(value), moduleDots, dots)) };
 }

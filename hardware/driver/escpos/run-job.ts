@@ -1,12 +1,13 @@
 import type { PrintReason } from '../../role/printer.ts';
 import { settleable, within } from '../../wait.ts';
-import type { Acknowledgement, Completion, Confirms } from './completion.ts';
-import { stoppage } from './condition.ts';
+import type { Completion, Confirms } from './completion.ts';
+import { refusal, stoppage } from './condition.ts';
 import type { Conversation, Silence } from './conversation.ts';
 import type { EscposDelays } from './delays.ts';
-import type { Job } from './job.ts';
+import type { Chunk, Job } from './job.ts';
 import type { Evidence } from './judge.ts';
 import type { EscposProfile } from './profile.ts';
+import { Progress } from './progress.ts';
 import type { StatusMonitor } from './status-monitor.ts';
 import type { Stop } from './stop.ts';
 
@@ -20,6 +21,8 @@ export interface PrinterParts {
 
 /** Two questions in a row without an answer: some clones are deaf while they print. Asking on would only slow the job. */
 const deafAfter = 2;
+/** Staff mends these with a new roll, and the printer then goes on by itself. */
+const paperReasons: readonly (PrintReason | undefined)[] = ['paperOut', 'coverOpen'];
 
 /** Writes one job and waits for what the printer says of it. `run` always ends, with what was seen. */
 export class JobRun {
@@ -27,15 +30,18 @@ export class JobRun {
   readonly #job: Job;
   readonly #stop: Stop;
   readonly #confirms: Confirms;
+  readonly #progress: Progress;
   /** Aborts a chunk that does not end by itself after the job was stopped. */
   readonly #giveUp = new AbortController();
   #graceTimer: NodeJS.Timeout | undefined;
-  #acknowledgement: Acknowledgement | undefined;
   #bytesWritten = 0;
   #allWritten = false;
   #writeSilence: Silence | undefined;
   /** The printer has said why it stopped: since when, and whether that lasted. */
   #stoppedAt: number | undefined;
+  /** Time it cannot be blamed for: stopped, hot, or fed by hand. */
+  #heldAt: number | undefined;
+  #heldForMs = 0;
   #stoppage: PrintReason | undefined;
   #unansweredPolls = 0;
   #changed = settleable<void>();
@@ -45,15 +51,14 @@ export class JobRun {
     this.#job = job;
     this.#confirms = confirms;
     this.#stop = stop;
+    this.#progress = new Progress(job, confirms, parts.completion, () => this.#look());
   }
 
   async run(): Promise<Evidence> {
-    const { monitor, completion } = this.#parts;
     const look = (): void => this.#look();
-    const stopCondition = monitor.onCondition(look);
+    const stopCondition = this.#parts.monitor.onCondition(look);
     this.#stop.signal.addEventListener('abort', look);
     try {
-      if (this.#confirms === 'confirmed') this.#acknowledgement = completion.watchIds(this.#job.ids, look);
       await this.#writeAll();
       if (this.#allWritten) await this.#awaitEnd();
       return this.#evidence();
@@ -61,24 +66,17 @@ export class JobRun {
       clearTimeout(this.#graceTimer);
       this.#stop.signal.removeEventListener('abort', look);
       stopCondition();
-      this.#acknowledgement?.stop();
+      this.#progress.close();
     }
   }
 
   async #writeAll(): Promise<void> {
-    const { conversation, completion, monitor, delays } = this.#parts;
-    let nextPoll = performance.now() + delays.pollEveryMs;
-    for (const [index, chunk] of this.#job.chunks.entries()) {
-      if (!monitor.reportsByItself && performance.now() >= nextPoll) {
-        await this.#poll();
-        nextPoll = performance.now() + delays.pollEveryMs;
-      }
-      if (await this.#isStopped()) return;
-      const isLast = index === this.#job.chunks.length - 1;
-      if (isLast && this.#confirms === 'processed')
-        this.#acknowledgement = completion.watchQueue(() => this.#look());
-      const written = await conversation.write(chunk, {
-        deadlineMs: delays.chunkWriteMs,
+    const { conversation, delays, profile } = this.#parts;
+    for (const chunk of this.#job.chunks) {
+      if (!(await this.#hasTurn(chunk))) return;
+      this.#progress.ask(chunk);
+      const written = await conversation.write(chunk.bytes, {
+        deadlineMs: profile.onPaperOut === 'wait' ? delays.patientWriteMs : delays.chunkWriteMs,
         signal: this.#giveUp.signal,
       });
       this.#bytesWritten += written.written;
@@ -90,23 +88,54 @@ export class JobRun {
     this.#allWritten = true;
   }
 
-  async #awaitEnd(): Promise<void> {
-    const { delays } = this.#parts;
-    const deadline = performance.now() + this.#completionMs();
-    while (this.#acknowledged < this.#asked && performance.now() < deadline) {
-      if (await this.#isStopped()) return;
-      await this.#change(Math.min(delays.pollEveryMs, deadline - performance.now()));
-      if (this.#acknowledged < this.#asked) await this.#poll();
+  /**
+   * Waits until the next chunk may go out; false when none may any more. It may when the printer has room for it, or
+   * has said nothing of room for longer than it could need: then the line's flow control has to do.
+   */
+  async #hasTurn({ bytes }: Chunk): Promise<boolean> {
+    const { monitor, delays } = this.#parts;
+    const overdueAt = performance.now() + this.#patienceMs() - this.#heldForMs;
+    while (!this.#isOver()) {
+      if (this.#stoppedAt === undefined) {
+        if (this.#hasRoom(bytes.length)) return true;
+        if (this.#isOverdue(overdueAt)) return true;
+      }
+      // a printer that confirms nothing is asked whether the line has drained; the others say so by themselves
+      const mustAsk = this.#confirms === 'sent' && this.#stoppedAt === undefined;
+      if (!mustAsk) await this.#change(delays.pollEveryMs);
+      if (mustAsk || !monitor.reportsByItself) await this.#poll();
     }
-    // It has said nothing, or can say nothing: the status may still tell that it did not print.
-    if (this.#acknowledged === 0) {
-      await this.#parts.monitor.refresh('all', this.#stop.signal);
-      await this.#isStopped();
-    }
+    return false;
   }
 
-  /** Own estimate of devices.md §1.5. */
-  #completionMs(): number {
+  #hasRoom(bytes: number): boolean {
+    const { monitor, profile } = this.#parts;
+    const { aheadBytes } = this.#progress;
+    if (aheadBytes === 0 || aheadBytes + bytes <= profile.bufferBytes) return true;
+    return this.#confirms === 'sent' && (!monitor.answers || this.#unansweredPolls >= deafAfter);
+  }
+
+  async #awaitEnd(): Promise<void> {
+    const { delays, monitor } = this.#parts;
+    const overdueAt = performance.now() + this.#patienceMs() - this.#heldForMs;
+    while (!this.#progress.ended && !this.#isOver()) {
+      if (this.#isOverdue(overdueAt)) break;
+      await this.#change(delays.pollEveryMs);
+      if (!this.#progress.ended) await this.#poll();
+    }
+    // It has said nothing, or can say nothing: the status may still tell that it did not print.
+    if (this.#progress.acknowledged > 0 || this.#isOver('ended does not count')) return;
+    await monitor.refresh('all', this.#stop.signal, this.#replyMs());
+    while (this.#stoppedAt !== undefined && !this.#isOver('ended does not count'))
+      await this.#change(delays.pollEveryMs);
+  }
+
+  #isOverdue(atMs: number): boolean {
+    return this.#heldAt === undefined && performance.now() >= atMs + this.#heldForMs;
+  }
+
+  /** Time the mechanism may need for the job: own estimate of devices.md §1.5. */
+  #patienceMs(): number {
     const { delays, profile } = this.#parts;
     const mm = this.#job.heightDots / profile.paper.dotsPerMm;
     return (
@@ -117,43 +146,48 @@ export class JobRun {
   }
 
   /** Stopped from outside, or by the printer for longer than an id on its way would need. */
-  async #isStopped(): Promise<boolean> {
-    const { errorGraceMs } = this.#parts.delays;
+  #isOver(more?: 'ended does not count'): boolean {
     this.#look();
-    while (this.#stoppedAt !== undefined && !this.#stop.reason && !this.#isDone) {
-      const leftMs = this.#stoppedAt + errorGraceMs - performance.now();
-      if (leftMs <= 0) {
-        this.#stoppage = stoppage(this.#parts.monitor.flags);
-        return true;
-      }
-      await this.#change(leftMs);
-    }
-    return this.#stop.reason !== undefined;
+    if (this.#stop.reason !== undefined || this.#progress.lost || this.#stoppage !== undefined) return true;
+    if (!more && this.#allWritten && this.#progress.ended) return true;
+    if (this.#stoppedAt === undefined || this.#isPatient) return false;
+    if (performance.now() < this.#stoppedAt + this.#parts.delays.errorGraceMs) return false;
+    this.#stoppage = this.#stands;
+    return true;
+  }
+
+  get #stands(): PrintReason | undefined {
+    return stoppage(this.#parts.monitor.flags);
+  }
+  get #isPatient(): boolean {
+    return this.#parts.profile.onPaperOut === 'wait' && paperReasons.includes(this.#stands);
   }
 
   async #poll(): Promise<void> {
-    if (!this.#parts.monitor.answers || this.#unansweredPolls >= deafAfter) return;
-    const answer = await this.#parts.monitor.refresh('quick', this.#stop.signal);
+    const { monitor } = this.#parts;
+    if (!monitor.answers || this.#unansweredPolls >= deafAfter) return;
+    const answer = await monitor.refresh('quick', this.#stop.signal, this.#replyMs());
     this.#unansweredPolls = answer.ok ? 0 : this.#unansweredPolls + 1;
+    if (answer.ok) this.#progress.drained();
   }
 
-  get #acknowledged(): number {
-    return this.#acknowledgement?.count ?? 0;
-  }
-  get #asked(): number {
-    return this.#confirms === 'confirmed' ? this.#job.ids.length : this.#confirms === 'processed' ? 1 : 0;
-  }
-  get #isDone(): boolean {
-    return this.#asked > 0 && this.#acknowledged >= this.#asked;
+  /** A question waits behind what is still on the line. */
+  #replyMs(): number {
+    const { statusReplyMs, msPerByte } = this.#parts.delays;
+    return statusReplyMs + this.#progress.aheadBytes * msPerByte;
   }
 
   /** Something may have changed: note a stoppage, let a blocked write end, wake who waits. */
   #look(): void {
-    const stands = stoppage(this.#parts.monitor.flags) !== undefined;
-    this.#stoppedAt = stands ? (this.#stoppedAt ?? performance.now()) : undefined;
-    if (stands || this.#stop.reason) {
+    const now = performance.now();
+    const stands = this.#stands !== undefined;
+    const isHeld = refusal(this.#parts.monitor.flags) !== undefined;
+    if (!isHeld && this.#heldAt !== undefined) this.#heldForMs += now - this.#heldAt;
+    this.#heldAt = isHeld ? (this.#heldAt ?? now) : undefined;
+    this.#stoppedAt = stands ? (this.#stoppedAt ?? now) : undefined;
+    if ((stands && !this.#isPatient) || this.#stop.reason) {
       this.#graceTimer ??= setTimeout(() => {
-        this.#stoppage ??= stoppage(this.#parts.monitor.flags);
+        this.#stoppage ??= this.#stands;
         this.#giveUp.abort();
       }, this.#parts.delays.stopGraceMs);
     } else {
@@ -164,18 +198,27 @@ export class JobRun {
     this.#changed = settleable<void>();
   }
 
-  async #change(ms: number): Promise<void> {
-    await within(this.#changed.promise, { deadlineMs: ms, signal: this.#stop.signal });
+  /** Returns when something may have changed, or when it is time to look anyway. */
+  async #change(atMostMs: number): Promise<void> {
+    const graceEndsMs =
+      this.#stoppedAt === undefined || this.#isPatient
+        ? atMostMs
+        : this.#stoppedAt + this.#parts.delays.errorGraceMs - performance.now();
+    const deadlineMs = Math.min(atMostMs, Math.max(1, graceEndsMs));
+    await within(this.#changed.promise, { deadlineMs, signal: this.#stop.signal });
   }
 
   #evidence(): Evidence {
+    const { acknowledged, asked, lost } = this.#progress;
     return {
       bytesWritten: this.#bytesWritten,
       allWritten: this.#allWritten,
       confirms: this.#confirms,
-      acknowledged: this.#acknowledged,
-      asked: this.#asked,
-      stoppage: this.#stoppage,
+      acknowledged,
+      asked,
+      lost,
+      // the deadline may end a wait for paper
+      stoppage: this.#stoppage ?? (this.#isPatient ? this.#stands : undefined),
       silence: this.#stop.reason ?? this.#writeSilence,
     };
   }

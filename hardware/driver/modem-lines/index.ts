@@ -1,11 +1,21 @@
-import { z } from 'zod';
 import { failed } from '../../role/result.ts';
 import type { Driver } from '../driver.ts';
+import { attachCallLamp } from './call-lamp.ts';
+import { attachContact } from './contact.ts';
+import type { ModemLinesProfile } from './profile.ts';
 
-export const modemLinesProfileSchema = z.strictObject({ driver: z.literal('modemLines') });
-export type ModemLinesProfile = z.infer<typeof modemLinesProfileSchema>;
+export { type ModemLinesProfile, modemLinesProfileSchema } from './profile.ts';
 
-// TODO placeholder until the driver is written
+/**
+ * Spare RS-232 lines: a switch on an input (CTS, DSR or DCD) as `contact`, or a lamp's relay on an output (RTS or DTR)
+ * as `callLamp`. Attach errors: configuration `noModemLines` (the port has none), deviceNotReady `noAnswer` | `unsteady`.
+ * What hangs on the lines cannot be asked: `check` asks only the port.
+ */
 export const modemLinesDriver: Driver<ModemLinesProfile> = {
-  attach: async () => failed('configuration', 'notBuilt'),
+  async attach({ lines }, profile, options) {
+    if (lines === undefined) return failed('configuration', 'noModemLines');
+    return profile.use === 'contact'
+      ? attachContact(lines, profile, options)
+      : attachCallLamp(lines, profile);
+  },
 };

@@ -1,11 +1,4 @@
-import {
-  emptyFramer,
-  type FramerState,
-  flush,
-  frame,
-  isCollecting,
-  type MrzMessage,
-} from '../../codec/mrz/index.ts';
+import { createFraming, type FramingOptions, type MrzMessage } from '../../codec/mrz/index.ts';
 import type { Channel } from '../../transport/transport.ts';
 import type { MrzProfile } from './profile.ts';
 
@@ -17,13 +10,22 @@ export interface Inbox {
   onMessage(listener: (message: MrzMessage) => void): () => void;
   /** Bytes received so far: tells silence from another protocol. */
   readonly received: number;
+  /** Another document is on its way. */
+  readonly begun: boolean;
   dropCurrent(): void;
   close(): void;
 }
 
-export function openInbox(channel: Channel, profile: Pick<MrzProfile, 'terminators' | 'idleFlushMs'>): Inbox {
+type InboxProfile = Pick<MrzProfile, 'protocol' | 'terminators' | 'lrc' | 'idleFlushMs'>;
+
+const framingOf = ({ protocol, terminators, lrc }: InboxProfile): FramingOptions =>
+  protocol === 'stxEtx'
+    ? { kind: 'stxEtx', lrc }
+    : { kind: 'text', closing: terminators, menuAnswers: protocol === 'imager' };
+
+export function openInbox(channel: Channel, profile: InboxProfile): Inbox {
   const listeners = new Set<(message: MrzMessage) => void>();
-  let state: FramerState = emptyFramer;
+  const framing = createFraming(framingOf(profile));
   let received = 0;
   let dropping = false;
   let silence: NodeJS.Timeout | undefined;
@@ -35,18 +37,15 @@ export function openInbox(channel: Channel, profile: Pick<MrzProfile, 'terminato
     }
   };
   const onSilence = (): void => {
-    const flushed = flush(state);
-    state = flushed.state;
-    deliver(flushed.messages);
+    deliver(framing.flush());
     dropping = false;
   };
   const stopListening = channel.onData((bytes) => {
     received += bytes.length;
     clearTimeout(silence);
-    const framed = frame(state, bytes, profile.terminators);
-    state = framed.state;
-    if (isCollecting(state)) silence = setTimeout(onSilence, profile.idleFlushMs);
-    deliver(framed.messages);
+    const messages = framing.push(bytes);
+    if (framing.collecting) silence = setTimeout(onSilence, profile.idleFlushMs);
+    deliver(messages);
   });
   return {
     onMessage(listener) {
@@ -56,8 +55,11 @@ export function openInbox(channel: Channel, profile: Pick<MrzProfile, 'terminato
     get received() {
       return received;
     },
+    get begun() {
+      return framing.begun;
+    },
     dropCurrent() {
-      dropping = isCollecting(state);
+      dropping = framing.begun;
     },
     close() {
       clearTimeout(silence);

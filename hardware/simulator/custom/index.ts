@@ -1,9 +1,47 @@
-import type { Family } from '../device.ts';
+import type { Family, SimulatedDevice, Surroundings } from '../device.ts';
+import { createPresenterPrinter, type PresenterDeviceOptions } from '../presenter/device.ts';
+import type { PrinterProfile } from '../printer/profiles.ts';
+import { type CustomModel, customFirmware } from './firmware.ts';
 
-// TODO placeholder until the simulator is written
-export const customPrinters: Family = {
-  profiles: [],
-  create() {
-    throw new Error('not built');
+const printer: PrinterProfile = {
+  processIds: false,
+  automaticStatus: false,
+  statusQueries: [],
+  clearsBuffers: false,
+  codePages: { 0: 'cp437', 16: 'windows-1252', 17: 'ibm866' },
+  unknownPage: 'unprintable',
+  doubleByteAtStart: false,
+  realTimeBytes: 'kept',
+  receiveBufferBytes: 4096,
+  paper: { dots: 608, dotsPerMm: 8 },
+};
+
+const models: Record<string, CustomModel & { printer: PrinterProfile }> = {
+  'custom-vkp80iii': { printer, retracts: true, automaticStatus: true, counters: true },
+  reliance: {
+    printer: { ...printer, codePages: { 0: 'cp437' }, paper: { dots: 576, dotsPerMm: 8 } },
+    retracts: false,
+    automaticStatus: false,
+    counters: false,
   },
+};
+
+export function createCustomPrinter(
+  profile: string,
+  options: PresenterDeviceOptions,
+  surroundings: Surroundings,
+): SimulatedDevice {
+  const model = models[profile];
+  if (!model) throw new Error(`no such printer: ${profile}`);
+  return createPresenterPrinter(
+    model.printer,
+    (mechanism) => customFirmware(model, mechanism),
+    options,
+    surroundings,
+  );
+}
+
+export const customPrinters: Family = {
+  profiles: Object.keys(models),
+  create: (options, surroundings) => createCustomPrinter(options.profile, options, surroundings),
 };

@@ -1,9 +1,25 @@
 import type { Family } from '../device.ts';
+import type { PrinterProfile } from '../printer/profiles.ts';
+import { createTicketPrinter } from '../ticket-printer/device.ts';
+import { nipponFirmware } from './firmware.ts';
 
-// TODO placeholder until the simulator is written
+/** 80 mm paper, 203 dpi. */
+const printer: PrinterProfile = {
+  processIds: false,
+  automaticStatus: false,
+  statusQueries: [],
+  clearsBuffers: false,
+  codePages: { 0: 'cp437', 3: 'windows-1250', 4: 'windows-1251', 5: 'windows-1252' },
+  unknownPage: 'unprintable',
+  doubleByteAtStart: false,
+  realTimeBytes: 'kept',
+  receiveBufferBytes: 16_384,
+  paper: { dots: 576, dotsPerMm: 8 },
+};
+
+/** Nippon Primex NP-2511/3511 with the presenter NPT-301 (facts/devices.md §2.4). */
 export const nipponPrinters: Family = {
-  profiles: [],
-  create() {
-    throw new Error('not built');
-  },
+  profiles: ['nippon-np3511'],
+  create: (options, surroundings) =>
+    createTicketPrinter(options, surroundings, printer.paper, nipponFirmware(printer)),
 };

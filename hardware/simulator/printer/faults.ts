@@ -1,5 +1,14 @@
 /** A fault that strikes in the middle of a job. */
-export const armable = ['paperOut', 'openCover', 'unplug', 'hang'] as const;
+export const armable = [
+  'paperOut',
+  'openCover',
+  'jam',
+  'cutterError',
+  'hotHead',
+  'unplug',
+  'hang',
+  'powerCycle',
+] as const;
 export type ArmedFault = (typeof armable)[number];
 
 /** Counts down bytes or dots; `strike` says which fault is due now, once. */

@@ -9,6 +9,7 @@ import { PaperRoll } from './paper/roll.ts';
 import type { PrinterProfile } from './profiles.ts';
 import { type RealTimeCommand, RealTimeScanner } from './real-time.ts';
 import { ReceiveBuffer } from './receive-buffer.ts';
+import { Replies } from './replies.ts';
 import {
   automaticStatus,
   automaticStatusDue,
@@ -22,12 +23,23 @@ import {
 const times = {
   /** Knife there and back. */
   cutMs: 150,
+  /** Start-up of the TM family, until it takes data again. */
+  bootMs: 1500,
   /** Timers are coarse: the mechanism may run this far ahead of its pace between two. */
   slackMs: 5,
 } as const;
 
 /** What the `lines` of afterLines are: a line of text at the usual spacing, whatever is printed. */
 const lineDots = 30;
+
+/** Faults that stand until somebody mends them. */
+const standing = {
+  paperOut: { paper: 'out' },
+  openCover: { coverOpen: true },
+  jam: { jammed: true },
+  cutterError: { cutterError: true },
+  hotHead: { headHot: true },
+} as const satisfies Partial<Record<ArmedFault, Partial<Faults>>>;
 
 export interface MachineOptions {
   profile: PrinterProfile;
@@ -42,6 +54,7 @@ export interface MachineOptions {
 /** Interface, receive buffer, interpreter and mechanism of one printer. */
 export class PrinterMachine {
   readonly paper = new PaperRoll();
+  readonly replies: Replies;
   private readonly buffer = new ReceiveBuffer();
   private tokenizer = new Tokenizer();
   private readonly scanner: RealTimeScanner;
@@ -53,6 +66,7 @@ export class PrinterMachine {
   private faults: Faults = noFaults();
   private automatic = 0;
   private hung = false;
+  private booting: NodeJS.Timeout | undefined;
   private unheard: Uint8Array[] = [];
   private busyUntil = 0;
   private idsDue: ProcessId[] = [];
@@ -62,6 +76,7 @@ export class PrinterMachine {
 
   constructor(private readonly options: MachineOptions) {
     const { profile, surroundings } = options;
+    this.replies = new Replies((bytes) => surroundings.send(bytes));
     this.scanner = new RealTimeScanner(profile.realTimeBytes);
     this.flow = new HostFlow(options.flowControl === 'xonXoff', profile.receiveBufferBytes, surroundings);
     this.interpreter = new Interpreter(profile, this.paper, {
@@ -75,6 +90,7 @@ export class PrinterMachine {
     return {
       ...this.faults,
       hung: this.hung,
+      booting: this.booting !== undefined,
       offline: isOffline(this.faults),
       printing: this.timer !== undefined,
       automaticStatus: this.automatic,
@@ -87,6 +103,7 @@ export class PrinterMachine {
   }
 
   receive(bytes: Uint8Array): void {
+    if (this.booting) return;
     if (this.hung) {
       this.unheard.push(bytes);
       return;
@@ -96,7 +113,7 @@ export class PrinterMachine {
       const fault = this.byteFault.strike(1);
       if (!fault) continue;
       void this.strike(fault);
-      if (fault === 'unplug') break; // the rest never arrives
+      if (fault === 'unplug' || fault === 'powerCycle') break; // the rest never arrives
       if (fault === 'hang') {
         this.unheard.push(bytes.subarray(at + 1));
         return;
@@ -108,7 +125,7 @@ export class PrinterMachine {
   mend(change: Partial<Faults>): void {
     const before = this.faults;
     this.faults = { ...before, ...change };
-    if (this.hung) return;
+    if (this.hung || this.booting) return;
     if (automaticStatusDue(this.automatic, before, this.faults)) this.reply(automaticStatus(this.faults));
     this.flow.offline(isOffline(this.faults));
     this.run();
@@ -129,6 +146,24 @@ export class PrinterMachine {
     this.run();
   }
 
+  /** Switched off and on: everything forgotten but the paper, which hangs as it hung. */
+  powerCycle(): void {
+    this.automatic = 0;
+    this.hung = false;
+    this.unheard = [];
+    this.clear();
+    this.interpreter.powerOn();
+    this.replies.silence();
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.busyUntil = 0;
+    clearTimeout(this.booting);
+    this.booting = setTimeout(() => {
+      this.booting = undefined;
+      this.run();
+    }, times.bootMs);
+  }
+
   armAfterBytes(count: number, fault: ArmedFault): void {
     this.byteFault.arm(count, fault);
   }
@@ -138,6 +173,8 @@ export class PrinterMachine {
 
   close(): void {
     clearTimeout(this.timer);
+    clearTimeout(this.booting);
+    this.replies.silence();
     this.hung = true;
   }
 
@@ -156,7 +193,8 @@ export class PrinterMachine {
   private obey(command: RealTimeCommand): void {
     if (command.kind === 'status') {
       const status = realTimeStatus(command.n, this.faults);
-      if (status !== undefined) this.reply([status]);
+      if (status !== undefined && this.options.profile.statusQueries.includes(command.n))
+        this.reply([status]);
     } else if (command.kind === 'clearBuffers' && this.options.profile.clearsBuffers) {
       this.clear();
       this.reply([0x37, 0x25, 0x00]);
@@ -181,7 +219,7 @@ export class PrinterMachine {
   private run(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
-    while (!this.hung && !isOffline(this.faults)) {
+    while (!this.hung && !this.booting && !isOffline(this.faults)) {
       const aheadMs = this.busyUntil - performance.now();
       if (aheadMs > (this.idsDue.length > 0 ? 0 : times.slackMs)) {
         this.timer = setTimeout(() => this.run(), aheadMs);
@@ -213,7 +251,8 @@ export class PrinterMachine {
   private strike(fault: ArmedFault): Promise<void> | void {
     if (fault === 'unplug') return this.options.surroundings.unplug();
     if (fault === 'hang') return this.hang();
-    this.mend(fault === 'paperOut' ? { paper: 'out' } : { coverOpen: true });
+    if (fault === 'powerCycle') return this.powerCycle();
+    this.mend(standing[fault]);
   }
 
   private setAutomaticStatus(n: number): void {
@@ -223,6 +262,6 @@ export class PrinterMachine {
   }
 
   private reply(bytes: readonly number[]): void {
-    if (!this.hung && bytes.length > 0) this.options.surroundings.send(Uint8Array.from(bytes));
+    if (!this.hung && !this.booting && bytes.length > 0) this.replies.say(Uint8Array.from(bytes));
   }
 }

@@ -4,6 +4,8 @@ export interface Faults {
   coverOpen: boolean;
   jammed: boolean;
   cutterError: boolean;
+  /** Too hot: it rests and goes on by itself. */
+  headHot: boolean;
 }
 
 export const noFaults = (): Faults => ({
@@ -11,9 +13,10 @@ export const noFaults = (): Faults => ({
   coverOpen: false,
   jammed: false,
   cutterError: false,
+  headHot: false,
 });
 
-const hasError = (faults: Faults) => faults.jammed || faults.cutterError;
+const hasError = (faults: Faults) => faults.jammed || faults.cutterError || faults.headHot;
 export const isOffline = (faults: Faults): boolean =>
   faults.paper === 'out' || faults.coverOpen || hasError(faults);
 
@@ -29,7 +32,7 @@ export function realTimeStatus(n: number, faults: Faults): number | undefined {
     case 2:
       return bits(0x12, [faults.coverOpen, 0x04], [out, 0x20], [hasError(faults), 0x40]);
     case 3:
-      return bits(0x12, [faults.jammed, 0x04], [faults.cutterError, 0x08]);
+      return bits(0x12, [faults.jammed, 0x04], [faults.cutterError, 0x08], [faults.headHot, 0x40]);
     case 4:
       return bits(0x12, [faults.paper !== 'full', 0x0c], [out, 0x60]);
     default:
@@ -44,7 +47,7 @@ export const paperSensor = (faults: Faults): number =>
 /** The four bytes of automatic status back. */
 export const automaticStatus = (faults: Faults): [number, number, number, number] => [
   bits(0x10, [isOffline(faults), 0x08], [faults.coverOpen, 0x20]),
-  bits(0x00, [faults.jammed, 0x04], [faults.cutterError, 0x08]),
+  bits(0x00, [faults.jammed, 0x04], [faults.cutterError, 0x08], [faults.headHot, 0x40]),
   paperSensor(faults),
   0x0f,
 ];

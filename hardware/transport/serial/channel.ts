@@ -1,9 +1,10 @@
 import { settleable, within } from '../../wait.ts';
 import type { Channel, GoneReason, WriteOptions, WriteResult } from '../transport.ts';
+import { createModemLines, type PortLines } from './modem-lines.ts';
 import { nodeExists, watchPresence } from './presence.ts';
 
 /** The part of serialport's `SerialPort` a channel uses; the port is open already. */
-export interface OpenPort {
+export interface OpenPort extends Partial<PortLines> {
   readonly isOpen: boolean;
   on(event: 'data', listener: (bytes: Uint8Array) => void): unknown;
   on(event: 'close' | 'error', listener: (error?: Error | null) => void): unknown;
@@ -16,6 +17,8 @@ export const channelLimits = {
   /** The contract says 1 s; the kernel may want 30 s to drain to a halted device. */
   closeMs: 700,
   flushMs: 100,
+  /** An ioctl under way, e.g. the lamp that is put out last. */
+  linesMs: 100,
   /** Small enough that `written` is near the truth when a device halts the line in the middle. */
   chunkBytes: 512,
 } as const;
@@ -36,6 +39,7 @@ export function createSerialChannel(
   let unsent = false;
   let writing: Promise<unknown> = Promise.resolve();
   let closing: Promise<void> | null = null;
+  const lines = createModemLines(port, ended.signal);
 
   const vanish = (reason: GoneReason): void => {
     if (closing !== null) return;
@@ -69,6 +73,7 @@ export function createSerialChannel(
       stopWatching();
       listeners.clear();
       ended.abort();
+      if (lines) await within(lines.idle(), { deadlineMs: channelLimits.linesMs });
       if (!port.isOpen) return;
       // bytes a halted device never took would hold the port in the kernel for 30 s
       if (unsent)
@@ -115,6 +120,7 @@ export function createSerialChannel(
 
   return {
     gone: gone.promise,
+    ...(lines && { lines }),
     onData(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

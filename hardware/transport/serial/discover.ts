@@ -1,4 +1,4 @@
-import { realpath } from 'node:fs/promises';
+import { readlink } from 'node:fs/promises';
 import path from 'node:path';
 import type { SerialConnection } from '../../config.ts';
 import { within } from '../../wait.ts';
@@ -68,8 +68,7 @@ function hex(text: string | undefined): number | null {
 /** serialport does not report the socket on Linux; sysfs does: …/usb1/1-1/1-1.4/1-1.4:1.0/ttyUSB0. */
 async function usbPathOf(devicePath: string): Promise<string | null> {
   try {
-    const folder = await realpath(path.join('/sys/class/tty', path.basename(devicePath)));
-    return usbPathIn(folder);
+    return usbPathIn(await readlink(path.join('/sys/class/tty', path.basename(devicePath))));
   } catch {
     return null;
   }

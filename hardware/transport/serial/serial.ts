@@ -1,4 +1,3 @@
-import { realpath } from 'node:fs/promises';
 import type { SerialPort } from 'serialport';
 import type { SerialConnection } from '../../config.ts';
 import { type CallError, failed, type Result, succeeded } from '../../role/result.ts';
@@ -7,6 +6,7 @@ import type { Channel, Transport } from '../transport.ts';
 import { watchFolder } from '../watch-folder.ts';
 import { createSerialChannel } from './channel.ts';
 import { listSerialPorts, matchesUsb, type SerialPortInfo } from './discover.ts';
+import { resolveNode } from './node.ts';
 
 const openLimits = {
   /** A tty opens in under 10 ms; a wedged USB bridge can hold the call for ever. */
@@ -50,7 +50,7 @@ async function findNode(
 ): Promise<string | null> {
   const place = usb ? (await listPorts()).find((port) => matchesUsb(port, usb))?.path : path;
   if (place === undefined) return null;
-  return realpath(place).catch(() => null);
+  return resolveNode(place);
 }
 
 async function openPort(

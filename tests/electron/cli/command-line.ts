@@ -26,7 +26,7 @@ function commandLine(): Promise<string> {
       platform: 'node',
       format: 'cjs',
       target: 'node20.18',
-      external: ['serialport', '@napi-rs/canvas', '@photostructure/sqlite'],
+      external: ['serialport', '@napi-rs/canvas', '@photostructure/sqlite', 'node-hid', 'smartcard'],
       banner: { js: "const __importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
       define: { 'import.meta.url': '__importMetaUrl' },
       logLevel: 'error',

@@ -22,6 +22,7 @@ describe('card', () => {
     ['cut', 'insertFully'],
     ['checkDigit', 'cleanAndRetry'],
     ['format', 'otherDocument'],
+    ['two', 'oneCardOnly'],
     ['a word nobody knows', 'otherDocument'],
   ])('a read that fails with %s says %s, and the next card is read', async (detail, problem) => {
     const k = await waitingForCard();

@@ -54,9 +54,16 @@ test('a device the kiosk does not have is a limit', () => {
 test('every key that main sends stands in the screen texts', () => {
   const keys = [
     ...['noCard', 'noReceipt', 'noTicketPaper'].map((key) => ['limits', key]),
-    ...['turnOver', 'insertFully', 'cleanAndRetry', 'otherDocument', 'noIin', 'expired', 'iinCheckDigit'].map(
-      (key) => ['identify', 'problem', key],
-    ),
+    ...[
+      'turnOver',
+      'insertFully',
+      'cleanAndRetry',
+      'otherDocument',
+      'oneCardOnly',
+      'noIin',
+      'expired',
+      'iinCheckDigit',
+    ].map((key) => ['identify', 'problem', key]),
     ...['required', 'chooseOne', 'date', 'tooEarly', 'tooLate', 'phone', 'tooLong'].map((key) => [
       'problems',
       key,

@@ -6,7 +6,13 @@ import { loadProfile, profileNames } from '../../../hardware/profiles/load.ts';
 
 describe('profiles', () => {
   it('are listed for their driver only', () => {
-    expect(profileNames('mrz')).toEqual(['elyctis-idbox', 'generic-cr']);
+    expect(profileNames('mrz')).toEqual([
+      'desko',
+      'elyctis-idbox',
+      'generic-cr',
+      'generic-stx-etx',
+      'honeywell-ocr',
+    ]);
     expect(profileNames('escpos')).toEqual(expect.arrayContaining(['epson-tm-t88vi', 'generic-escpos']));
   });
 

@@ -8,6 +8,7 @@ import {
   escposProfileSchema,
 } from '../../../hardware/driver/escpos/index.ts';
 import { loadProfile } from '../../../hardware/profiles/load.ts';
+import type { PrinterProfileName } from '../../../hardware/simulator/printer/profiles.ts';
 import { ScriptedPrinter } from './scripted-channel.ts';
 
 /** The driver's own waits, shortened: the scripted printer answers at once or never. */
@@ -16,7 +17,10 @@ export const quick: EscposDelays = {
   statusReplyMs: 60,
   identityReplyMs: 60,
   completionProbeMs: 60,
+  doubtMs: 60,
   clearReplyMs: 60,
+  freshMs: 0,
+  msPerByte: 0.01,
   pollEveryMs: 15,
   chunkWriteMs: 400,
   requestWriteMs: 100,
@@ -27,8 +31,12 @@ export const quick: EscposDelays = {
   completionPerCutMs: 10,
 };
 
-export const profileOf = (name: 'epson-tm-t88vi' | 'generic-escpos'): EscposProfile => {
-  const loaded = loadProfile('escpos', name, escposProfileSchema);
+/** `firstCut` is left out: most tests are not about the first job of a process. */
+export const profileOf = (
+  name: PrinterProfileName,
+  settings: Record<string, unknown> = { firstCut: false },
+): EscposProfile => {
+  const loaded = loadProfile('escpos', name, escposProfileSchema, settings);
   if (!loaded.ok) throw new Error(loaded.error.detail);
   return loaded.value;
 };

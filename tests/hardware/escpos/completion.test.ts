@@ -59,60 +59,46 @@ describe('process ids', () => {
     for (const id of ids) expect(id).toMatch(/^[\x20-\x7e]{4}$/);
     expect(new Set(ids.map((id) => id.slice(0, 2))).size).toBe(1);
   });
-
-  test('one stands for those before it; others, repeated and earlier ones change nothing', () => {
-    const { printer, completion } = on('processId');
-    let changes = 0;
-    const watched = completion.watchIds(['aaaa', 'aaab', 'aaac'], () => changes++);
-    printer.sendId('zzzz');
-    expect(watched.count).toBe(0);
-    printer.sendId('aaab');
-    expect(watched.count).toBe(2);
-    printer.sendId('aaaa');
-    printer.sendId('aaab');
-    expect([watched.count, changes]).toEqual([2, 1]);
-    printer.sendId('aaac');
-    expect(watched.count).toBe(3);
-    watched.stop();
-    printer.sendId('aaac');
-    expect(changes).toBe(2);
-  });
 });
 
 describe('GS r, whose answers carry no name', () => {
-  test('counts only when nothing earlier is owed', () => {
+  test('what was asked is owed until it is answered', () => {
     const { printer, completion } = on('gsR', { gsR: false });
-    const first = completion.watchQueue(() => {});
-    const second = completion.watchQueue(() => {});
+    completion.owe(2);
     printer.send(0x00);
-    expect([second.count, completion.doubtful]).toEqual([0, true]);
-    printer.send(0x00);
-    expect([second.count, completion.doubtful]).toEqual([1, false]);
-    first.stop();
-    second.stop();
-  });
-
-  test('a byte nobody asked for is owed to nobody', () => {
-    const { printer, completion } = on('gsR');
-    printer.send(0x00, 0x00);
-    const watched = completion.watchQueue(() => {});
-    expect(watched.count).toBe(0);
-    printer.send(0x03);
-    expect(watched.count).toBe(1);
+    expect(completion.doubtful).toBe(true);
+    printer.send(0x00, 0x03);
+    expect(completion.doubtful).toBe(false);
+    completion.owe(1);
+    expect(completion.doubtful).toBe(true);
   });
 
   test('a doubt is over once the printer has answered again', async () => {
     const { printer, completion } = on('gsR', { gsR: false });
-    completion.watchQueue(() => {}).stop();
+    completion.owe(1);
     printer.answers.gsR = true;
-    expect(completion.doubtful).toBe(true);
     await completion.prove(signal); // one answer, though two are owed: the first was wiped
     expect([completion.doubtful, completion.proven]).toEqual([false, 'processed']);
   });
 
+  test('listeners hear their own kind, until they stop', () => {
+    const { printer, completion } = on('processId');
+    const heard: (string | undefined)[] = [];
+    const stops = [
+      completion.onAnswer('confirmed', (id) => heard.push(id)),
+      completion.onAnswer('processed', () => heard.push('r')),
+    ];
+    printer.sendId('aaaa');
+    printer.send(0x03, 0x12);
+    for (const stop of stops) stop();
+    printer.sendId('aaab');
+    printer.send(0x00);
+    expect(heard).toEqual(['aaaa', 'r']);
+  });
+
   test('closed, it no longer counts', () => {
     const { printer, completion } = on('gsR');
-    completion.watchQueue(() => {}).stop();
+    completion.owe(1);
     completion.close();
     printer.send(0x00);
     expect(completion.doubtful).toBe(true);

@@ -18,8 +18,11 @@ function shape(kinds: Step['kind'][], confirms: Confirms, cutFirst = false): str
     },
     { opening: bytes(0x6f), cutFirst, confirms, completion, chunkBytes: 1024 },
   );
-  let text = Buffer.concat(job.chunks).toString('latin1').replaceAll('\x1dVB\0', ' cut');
-  job.ids.forEach((id, index) => {
+  let text = Buffer.concat(job.chunks.map((chunk) => chunk.bytes))
+    .toString('latin1')
+    .replaceAll('\x1dVB\0', ' cut');
+  const ids = job.chunks.flatMap((chunk) => chunk.marks.flatMap((mark) => mark.id ?? []));
+  ids.forEach((id, index) => {
     text = text.replace(`\x1d(H\x06\x0000${id}`, ` id${index + 1}`);
   });
   return text.replace('\x1dr\x01', ' r');

@@ -181,12 +181,35 @@ describe('read', () => {
     expect(await reading).toMatchObject({ ok: true, value: { surname: 'ERIKSSON' } });
   });
 
-  it('gives the first of two reads at once; the second is dropped', async () => {
+  it.each([
+    ['in one chunk', [0]],
+    ['in two, the second a moment later', [80, 3]],
+  ])('says two for two documents %s', async (_, [cut = 0, gapMs = 0]) => {
     const { channel, reader } = await attached(linesProfile);
+    const wire = Buffer.concat([crLines(td1), crLines(specimen('td1-02'))]);
     const reading = reader.read(options());
-    channel.deliver(Buffer.concat([crLines(td1), crLines(specimen('td1-02'))]));
-    expect(await reading).toMatchObject({ ok: true, value: { documentNumber: '090000011' } });
-    expect(await reader.read(options(100))).toEqual({ ok: false, error: { code: 'timeOut' } });
+    channel.deliver(wire.subarray(0, wire.length - cut));
+    await sleep(gapMs);
+    channel.deliver(wire.subarray(wire.length - cut));
+    expect(await reading).toEqual({ ok: false, error: { code: 'invalidData', detail: 'two' } });
+    expect(await reader.read(options(60))).toEqual({ ok: false, error: { code: 'timeOut' } });
+  });
+
+  it('counts a document that is sent twice once, and a good read behind a bad one', async () => {
+    const { channel, reader } = await attached(linesProfile);
+    for (const first of [td1, specimen('td1-bad-docno')]) {
+      const reading = reader.read(options());
+      channel.deliver(Buffer.concat([crLines(first), crLines(td1)]));
+      expect(await reading).toMatchObject({ ok: true, value: { documentNumber: '090000011' } });
+    }
+  });
+
+  it('believes neither name where two readings of one document differ', async () => {
+    const { channel, reader } = await attached(linesProfile);
+    const [one = '', two = '', names = ''] = td1;
+    const reading = reader.read(options());
+    channel.deliver(Buffer.concat([crLines(td1), crLines([one, two, names.replace('N', 'M')])]));
+    expect(await reading).toMatchObject({ error: { code: 'invalidData', detail: 'checkDigit' } });
   });
 
   it('drops what is shown while nobody reads', async () => {

@@ -46,10 +46,18 @@ describe('framing of text', () => {
     expect(messagesOf([bytes(`\x01\x02${td1.join('\r')}\r\x03K\x04`)])).toEqual([read(td1)]);
   });
 
-  it('needs silence where the last line has no end', () => {
-    const received = bytes(td1.join('\r'));
+  it('needs no end of the last line where every check digit is right', () => {
+    for (const lines of [td1, icaoTd2, icaoTd3]) {
+      const received = bytes(lines.join('\r'));
+      expect(atOnce(received.subarray(0, -1))).toEqual([]);
+      expect(atOnce(received)).toEqual([read(lines)]);
+    }
+  });
+
+  it('needs silence where the last line has no end and a check digit is wrong', () => {
+    const received = bytes(specimen('td1-bad-docno').join('\r'));
     expect(atOnce(received)).toEqual([]);
-    expect(messagesOf([received])).toEqual([read(td1)]);
+    expect(messagesOf([received])).toEqual([read(specimen('td1-bad-docno'))]);
   });
 
   it.each([

@@ -130,12 +130,19 @@ describe('a hardware process', () => {
     });
   });
 
-  it('gives one document of two reads at once', async (test) => {
+  it('gives no document of two at once, and one of one that is read twice', async (test) => {
     const { hardware, simulator } = await withReader(test);
     hardware.send(read(1));
     await armed(simulator);
     await simulator.control.do('swipeTwice', { first: 'td1-01', second: 'td1-02' });
-    expect(await hardware.expectMessage(resultOf(1))).toMatchObject({
+    expect(await hardware.expectMessage(resultOf(1))).toEqual({
+      ok: false,
+      error: { code: 'invalidData', detail: 'two' },
+    });
+    hardware.send(read(2));
+    await armed(simulator);
+    await simulator.control.do('swipeTwice', { first: 'td1-01', second: 'td1-01' });
+    expect(await hardware.expectMessage(resultOf(2))).toMatchObject({
       value: { documentNumber: '090000011' },
     });
   });

@@ -22,7 +22,7 @@ export async function bundleHardwareProcess(): Promise<{ file: string; remove: (
     target: 'node20',
     format: 'cjs',
     outfile: file,
-    external: ['serialport', '@napi-rs/canvas'],
+    external: ['serialport', '@napi-rs/canvas', 'node-hid', 'smartcard'],
     banner: { js: "const __importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
     define: { 'import.meta.url': '__importMetaUrl' },
     logLevel: 'silent',

@@ -75,6 +75,11 @@ export class Interpreter {
     this.leadByte = false;
   }
 
+  /** As delivered: nothing of what was sent before the switch holds. */
+  powerOn(): void {
+    this.initialise();
+  }
+
   private readonly printing: Record<string, (data: Uint8Array) => Work | undefined> = {
     text: ([byte = 0]) => this.character(byte),
     LF: () => this.printLine(),

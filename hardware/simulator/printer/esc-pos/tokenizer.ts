@@ -9,6 +9,8 @@ export interface Token {
   data: Uint8Array;
 }
 
+export type MoreLengths = Readonly<Record<string, number | ((first: number) => number)>>;
+
 type Steps<Result> = Generator<Token | undefined, Result, number>;
 
 const prefixes: Record<number, string> = { 27: 'ESC', 28: 'FS', 29: 'GS' };
@@ -18,9 +20,11 @@ const token = (op: string, data: ArrayLike<number> = []): Token => ({ op, data: 
 
 /** Cuts the byte stream into tokens; give it one byte at a time. A raster comes row by row: it never fits the buffer. */
 export class Tokenizer {
-  private readonly steps = stream();
+  private readonly steps: Steps<never>;
 
-  constructor() {
+  /** `more`: parameter bytes of commands that only this family has; those of `(first) => n` have n after the first. */
+  constructor(more: MoreLengths = {}) {
+    this.steps = stream(more);
     this.steps.next();
   }
 
@@ -30,23 +34,29 @@ export class Tokenizer {
 }
 
 /** Each `yield` hands out the token that is ready, if any, and waits for the next byte. */
-function* stream(): Steps<never> {
+function* stream(more: MoreLengths): Steps<never> {
   let ready: Token | undefined;
   for (;;) {
     const byte: number = yield ready;
     const prefix = prefixes[byte];
     if (byte >= 0x20) ready = token('text', [byte]);
-    else if (prefix) ready = yield* command(prefix);
+    else if (prefix) ready = yield* command(prefix, more);
     else if (byte === DLE) ready = yield* realTime();
     else ready = token(controls[byte] ?? 'unknown', [byte]);
   }
 }
 
-function* command(prefix: string): Steps<Token> {
+function* command(prefix: string, more: MoreLengths): Steps<Token> {
   const letter = String.fromCharCode(yield undefined);
   const op = `${prefix} ${letter}`;
   const length = fixedLengths[op];
   if (length !== undefined) return token(op, yield* bytes(length));
+  const own = more[op];
+  if (typeof own === 'number') return token(op, yield* bytes(own));
+  if (own) {
+    const first: number = yield undefined;
+    return token(op, [first, ...(yield* bytes(own(first)))]);
+  }
   switch (op) {
     case 'GS (':
       return yield* sized();

@@ -1,0 +1,10 @@
+import os from 'node:os';
+
+/** Who looked at personal data unmasked, when and where; never what it was. */
+export const revealAudit = (device: string): string =>
+  JSON.stringify({
+    time: new Date().toISOString(),
+    audit: 'reveal',
+    device,
+    user: process.env.SUDO_USER ?? os.userInfo().username,
+  });

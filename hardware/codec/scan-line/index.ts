@@ -1,0 +1,11 @@
+export {
+  emptyLine,
+  flushLine,
+  isCollectingLine,
+  type LineState,
+  type ScannedLine,
+  scanLineLimits,
+  splitLines,
+} from './framer.ts';
+export { type Symbology, symbologyOfAim, withoutAim } from './symbology.ts';
+export { type FallbackEncoding, fallbackEncodings, textOf, withoutCodabarLetters } from './text.ts';

@@ -1,0 +1,50 @@
+import { access, readlink } from 'node:fs/promises';
+import path from 'node:path';
+
+export const attachmentLimits = {
+  /** Unplug must be noticed within 1 s; reading a link costs 30 µs. */
+  everyMs: 250,
+} as const;
+
+/**
+ * Where in sysfs a hidraw node hangs, e.g. `…/usb1/1-1/1-1:1.0/0003:0801:0002.0007/hidraw/hidraw0`, or null. The
+ * kernel counts the `.0007` up at each plugging-in: a device replugged under the same name and socket differs.
+ */
+export async function attachmentOf(node: string): Promise<string | null> {
+  try {
+    return await readlink(path.join('/sys/class/hidraw', path.basename(node)));
+  } catch {
+    return null;
+  }
+}
+
+/** Calls `onMissing` once, when the node hangs somewhere else or nowhere. Returns the way to stop. */
+export function watchAttachment(node: string, attachment: string, onMissing: () => void): () => void {
+  let asking = false;
+  const look = async (): Promise<void> => {
+    if (asking) return;
+    asking = true;
+    const now = await attachmentOf(node);
+    asking = false;
+    if (now === attachment || stopped) return;
+    stop();
+    onMissing();
+  };
+  let stopped = false;
+  const timer = setInterval(look, attachmentLimits.everyMs);
+  const stop = (): void => {
+    stopped = true;
+    clearInterval(timer);
+  };
+  return stop;
+}
+
+/** Null when this process may open the node, else the system's errno word. */
+export async function accessError(node: string, mode: number): Promise<string | null> {
+  try {
+    await access(node, mode);
+    return null;
+  } catch (error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  }
+}

@@ -1,0 +1,134 @@
+import type { Result } from '../../role/result.ts';
+import type { CardSlot, Channel, FeatureReports, ModemLines, Transport } from '../transport.ts';
+import type { RecordedEvent } from './event.ts';
+import { PendingEvents, type RecordOptions } from './pending.ts';
+
+export type { RecordOptions } from './pending.ts';
+
+type Note = (event: RecordedEvent) => void;
+
+/** First line of a recording; the driver says what in it is a card's. */
+export const recordingHead = ({ driver, reveal }: RecordOptions, profile: string): string =>
+  `# qyzmet recording 1 driver=${driver} profile=${profile} ${reveal ? 'REVEALED: holds personal data' : 'masked'}`;
+
+/**
+ * The same transport, with everything that passes written to `sink`, a line at a time (event.ts). What cards and codes
+ * hold is replaced by specimens unless `reveal`; then lines come up to a second late. A spooler is not recorded: its
+ * documents are somebody's.
+ */
+export function recordTransport(
+  transport: Transport,
+  sink: (line: string) => void,
+  options: RecordOptions,
+): Transport {
+  const pending = new PendingEvents(sink, options);
+  const note: Note = (event) => pending.add(event);
+  return {
+    ...transport,
+    async open(signal) {
+      const opened = await transport.open(signal);
+      if (!opened.ok) {
+        note({ kind: 'openFailed', ...opened.error });
+        return opened;
+      }
+      note({ kind: 'open' });
+      const stopped = () => note({ kind: 'stop' });
+      signal.addEventListener('abort', stopped, { once: true });
+      const release = () => signal.removeEventListener('abort', stopped);
+      return { ok: true, value: recordChannel(opened.value, note, release) };
+    },
+  };
+}
+
+function recordChannel(channel: Channel, note: Note, release: () => void): Channel {
+  let closed = false;
+  void channel.gone.then((reason) => note({ kind: 'gone', reason }));
+  const stop = channel.onData((bytes) => note({ kind: 'data', bytes: bytes.slice() }));
+  const { features, lines, slot } = channel;
+  return {
+    ...channel,
+    async write(bytes, options) {
+      note({ kind: 'write', bytes: bytes.slice() });
+      const result = await channel.write(bytes, options);
+      if (!result.ok) note({ kind: 'writeFailed', code: result.code, written: result.written });
+      return result;
+    },
+    async close() {
+      if (!closed) note({ kind: 'close' });
+      closed = true;
+      stop();
+      release();
+      await channel.close();
+    },
+    ...(features && { features: recordFeatures(features, note) }),
+    ...(lines && { lines: recordLines(lines, note) }),
+    ...(slot && { slot: recordSlot(slot, note) }),
+  };
+}
+
+/** Notes the answer, or that it was refused, and passes it on. */
+async function heard<T>(
+  answer: Promise<Result<T>>,
+  note: Note,
+  event?: (value: T) => RecordedEvent,
+): Promise<Result<T>> {
+  const result = await answer;
+  if (!result.ok) note({ kind: 'refused', ...result.error });
+  else if (event) note(event(result.value));
+  return result;
+}
+
+function recordFeatures(features: FeatureReports, note: Note): FeatureReports {
+  return {
+    get(report, length, options) {
+      note({ kind: 'getFeature', report, length });
+      return heard(features.get(report, length, options), note, (bytes) => ({ kind: 'feature', bytes }));
+    },
+    set(bytes, options) {
+      note({ kind: 'setFeature', bytes });
+      return heard(features.set(bytes, options), note);
+    },
+  };
+}
+
+function recordLines(lines: ModemLines, note: Note): ModemLines {
+  return {
+    get() {
+      note({ kind: 'getLines' });
+      return heard(lines.get(), note, (levels) => ({ kind: 'lines', ...levels }));
+    },
+    set(levels) {
+      note({ kind: 'setLines', ...levels });
+      return heard(lines.set(levels), note);
+    },
+  };
+}
+
+function recordSlot(slot: CardSlot, note: Note): CardSlot {
+  if (slot.atr !== null) note({ kind: 'card', atr: slot.atr });
+  return {
+    get atr() {
+      return slot.atr;
+    },
+    ...(slot.watchedOnly !== undefined && { watchedOnly: slot.watchedOnly }),
+    onCard: (listener) =>
+      slot.onCard((atr) => {
+        note({ kind: 'card', atr });
+        listener(atr);
+      }),
+    withCard: (use, options) =>
+      slot.withCard(
+        (transmit) =>
+          use((apdu) => {
+            note({ kind: 'apdu', bytes: fromHex(apdu) });
+            return heard(transmit(apdu), note, (response) => ({
+              kind: 'response',
+              bytes: fromHex(response),
+            }));
+          }),
+        options,
+      ),
+  };
+}
+
+const fromHex = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'hex'));

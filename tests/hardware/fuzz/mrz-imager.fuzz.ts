@@ -1,0 +1,3 @@
+import { mrzTarget } from './mrz-target.ts';
+
+export const target = mrzTarget('mrz-imager', { kind: 'text', closing: [0x03], menuAnswers: true });
