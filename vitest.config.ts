@@ -5,9 +5,13 @@ const startsPrograms = [
   'tests/hardware/{process,simulator,transport}/**/*.test.ts',
   'tests/hardware/device/conformance-*.test.ts',
   'tests/hardware/escpos/simulated.test.ts',
+  'tests/hardware/hid-bench/**/*.test.ts',
+  'tests/hardware/modem-lines/simulated.test.ts',
+  'tests/hardware/**/*.bench.test.ts',
+  'tests/hardware/fuzz/fuzz.test.ts',
   'tests/electron/cli/**/*.test.ts',
   'tests/electron/requests/{sandbox,submit,outbox}.test.ts',
-  'tests/electron/devices/{supervisor,calls}.test.ts',
+  'tests/electron/devices/{supervisor,calls,groups}.test.ts',
 ];
 const common = { testTimeout: 20_000, hookTimeout: 30_000 };
 const project = (name: string, include: string[], more: object = {}) => ({

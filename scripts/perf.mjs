@@ -139,6 +139,12 @@ try {
     'goal ≤ 30 ms',
   );
   await app.close();
+
+  for (const measure of [
+    async () => (await import('./lib/perf-printing.mjs')).perfPrinting(),
+    async () => (await import('./lib/perf-card.mjs')).perfCard(),
+  ])
+    for (const { name, value, goal } of await measure()) row(name, value, goal);
 } catch (error) {
   say(String(error?.stack ?? error));
   process.exitCode = 1;

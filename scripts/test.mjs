@@ -2,10 +2,11 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { bin, root, run, say } from './lib/run.mjs';
-import { ensureAll } from './lib/setup.mjs';
+import { ensureAll, ensureBenches } from './lib/setup.mjs';
 
 const full = process.argv.includes('--full');
 await ensureAll();
+await ensureBenches();
 const { build } = await import('./build.mjs');
 const { findElectron } = await import('./lib/electron.mjs');
 const { startDisplay } = await import('./lib/display.mjs');

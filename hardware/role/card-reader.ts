@@ -27,12 +27,11 @@ export const contactlessCardSchema = z.object({
 });
 export type ContactlessCard = z.infer<typeof contactlessCardSchema>;
 
-export const libraryCardSchema = z.discriminatedUnion('kind', [
+const libraryCardSchema = z.discriminatedUnion('kind', [
   magneticCardSchema,
   contactlessCardSchema,
   barcodeSchema,
 ]);
-export type LibraryCard = z.infer<typeof libraryCardSchema>;
 
 /**
  * A card that says who its holder is to a library or to the staff register.

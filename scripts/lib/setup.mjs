@@ -16,20 +16,36 @@ const needs = [
   { library: 'libasound.so.2', packages: ['libasound2t64', 'libasound2'] },
   { library: 'libgbm.so.1', packages: ['libgbm1'] },
   { library: 'libusb-1.0.so.0', packages: ['libusb-1.0-0'] },
-  // emulated USB devices for the tests
+];
+
+/**
+ * What the test benches need beside that: emulated USB, a PC/SC daemon with a virtual reader and a compiler for its
+ * addon, a print spooler. Where they cannot be had, those tests are skipped and say why.
+ */
+const benchNeeds = [
   { library: 'libumockdev-preload.so.0', packages: ['umockdev'] },
+  { command: 'pcscd', packages: ['pcscd'] },
+  { file: '/usr/lib/pcsc/drivers/serial/libifdvpcd.so', packages: ['vsmartcard-vpcd'] },
+  { file: '/usr/include/PCSC/winscard.h', packages: ['libpcsclite-dev'] },
+  { command: 'g++', packages: ['g++'] },
+  { command: 'make', packages: ['make'] },
+  { command: 'python3', packages: ['python3'] },
+  { command: 'cupsd', packages: ['cups-daemon'] },
+  { command: 'lp', packages: ['cups-client'] },
 ];
 
 const systemPath = `${process.env.PATH ?? ''}:/usr/sbin:/sbin:/usr/bin:/bin`;
 const hasCommand = (name) =>
   systemPath.split(':').some((folder) => folder && existsSync(path.join(folder, name)));
 
-async function missingNeeds() {
+async function missingOf(list) {
   const { output } = await run('ldconfig', ['-p'], {
     capture: true,
     env: { ...process.env, PATH: systemPath },
   });
-  return needs.filter(({ command, library }) => (command ? !hasCommand(command) : !output.includes(library)));
+  const isThere = ({ command, library, file }) =>
+    command ? hasCommand(command) : file ? existsSync(file) : output.includes(library);
+  return list.filter((need) => !isThere(need));
 }
 
 async function packageName(names) {
@@ -40,9 +56,10 @@ async function packageName(names) {
   return names.at(-1);
 }
 
-export async function ensurePackages() {
-  let missing = await missingNeeds();
-  if (missing.length === 0) return;
+/** Installs what is missing when root; else says the line to type. Returns whether all is there. */
+async function ensurePackages(list) {
+  const missing = await missingOf(list);
+  if (missing.length === 0) return true;
   const asRoot = process.getuid?.() === 0;
   if (asRoot) await run('apt-get', ['update', '-qq'], { capture: true });
   const packages = await Promise.all(missing.map((need) => packageName(need.packages)));
@@ -53,12 +70,11 @@ export async function ensurePackages() {
       capture: true,
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     });
-    missing = await missingNeeds();
-    if (missing.length === 0) return;
+    if ((await missingOf(list)).length === 0) return true;
     say(output.slice(-2000));
   }
   say(`Debian packages are missing. As root, run:\n  apt-get update && ${line}`);
-  process.exit(1);
+  return false;
 }
 
 export async function ensureDependencies() {
@@ -83,6 +99,14 @@ export async function ensureAll() {
     say(`Node ${process.versions.node} is too old: install Node 20 or newer`);
     process.exit(1);
   }
-  await ensurePackages();
+  if (!(await ensurePackages(needs))) process.exit(1);
   await ensureDependencies();
+}
+
+/** For tests only, and never fatal. */
+export async function ensureBenches() {
+  if (!(await ensurePackages(benchNeeds))) say('the tests that need them are skipped');
+  const { ensurePcsc } = await import('../pcsc.mjs');
+  const why = await ensurePcsc();
+  if (why !== null) say(`no PC/SC addon (${why}): its tests are skipped`);
 }

@@ -19,9 +19,6 @@ const isQuick = process.env.QYZMET_FULL === undefined;
 /** How soon after a card the next one may come, so that pcscd sees the slot empty in between. */
 export const betweenCardsMs = isQuick ? 250 : 900;
 
-/** What pcscd calls the bench's reader. */
-export const readerName = 'Qyzmet Bench 00 00';
-
 /** A pcscd of the test's own with one virtual reader, beside whatever runs on the machine. */
 export interface PcscBench {
   /** `host:port` for the card simulator. */

@@ -8,8 +8,6 @@ import { bytes } from '../escpos/bytes.ts';
 export const requestFullStatus = (): Uint8Array => bytes(0x10, 0x04, 0x14);
 /** GS E0 0F: the same six bytes by itself on every change of any of the four. */
 export const enableAutomaticFullStatus = (): Uint8Array => bytes(0x1d, 0xe0, 0x0f);
-/** GS e 6: one ejector status byte, when the queue comes to it. */
-export const requestEjectorStatus = (): Uint8Array => bytes(0x1d, 0x65, 0x06);
 /** GS e 18: the ticket stays inside until it is presented, and does not creep out while it is printed. */
 export const continuousOutOff = (): Uint8Array => bytes(0x1d, 0x65, 0x12);
 /** GS e 3 m: out to the customer by `steps` (how long one is differs by model), no time limit. */

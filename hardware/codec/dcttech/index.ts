@@ -33,10 +33,3 @@ export function boardState(report: Uint8Array): BoardState | null {
     relays: Array.from({ length: dcttechChannels }, (_, channel) => ((mask >> channel) & 1) === 1),
   };
 }
-
-/** What a feature report asks of the board: for its simulator. Null for commands we never send. */
-export function switchOf(report: Uint8Array): { channel: number; on: boolean } | null {
-  const [, command, channel = 0] = report;
-  if (channel < 1 || channel > dcttechChannels || (command !== on && command !== off)) return null;
-  return { channel, on: command === on };
-}

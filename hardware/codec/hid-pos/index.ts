@@ -7,4 +7,4 @@ export {
   joinReport,
   nothingJoined,
 } from './join.ts';
-export { type HidPosReport, hidPos, parseReport } from './report.ts';
+export { parseReport } from './report.ts';

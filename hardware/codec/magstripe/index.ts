@@ -1,2 +1,2 @@
-export { type SwipeLayout, swipeLayouts } from './layout.ts';
+export { swipeLayouts } from './layout.ts';
 export { parseSwipe, type Swipe } from './swipe.ts';

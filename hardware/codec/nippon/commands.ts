@@ -24,12 +24,5 @@ export const endJob = (id?: string): Uint8Array =>
 const lettersOf = (id: string): number[] =>
   [...id.padEnd(4).slice(0, 4)].map((letter) => letter.charCodeAt(0) & 0x7f);
 
-/** ESC i: cuts where the paper is. */
-export const cut = (): Uint8Array => Uint8Array.of(0x1b, 0x69);
-/** ESC r, presenter NPT-301 only: lets the clamped paper out, or takes it back. */
-export const feedOut = (): Uint8Array => Uint8Array.of(0x1b, 0x72, 0x00);
-export const feedBack = (): Uint8Array => Uint8Array.of(0x1b, 0x72, 0x01);
-/** DC1: software reset, buffers emptied. */
-export const softReset = (): Uint8Array => Uint8Array.of(0x11);
 /** Ends any command of ours that was cut off; between commands NULs are passed over. */
 export const fillUp = (bytes: number): Uint8Array => new Uint8Array(bytes);

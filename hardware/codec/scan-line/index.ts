@@ -8,4 +8,4 @@ export {
   splitLines,
 } from './framer.ts';
 export { type Symbology, symbologyOfAim, withoutAim } from './symbology.ts';
-export { type FallbackEncoding, fallbackEncodings, textOf, withoutCodabarLetters } from './text.ts';
+export { fallbackEncodings, textOf, withoutCodabarLetters } from './text.ts';

@@ -61,7 +61,6 @@ export const retract = (): Uint8Array => bytes(esc, 0x16, 0x30, 0);
 export const automaticRetract = (halfSeconds: number): Uint8Array => bytes(esc, 0x16, 0x31, halfSeconds);
 /** ESC SYN 3 n, queued: 0 tickets that left the presenter, 1 tickets taken back; since power-on. */
 export const requestPresenterCounter = (n: 0 | 1): Uint8Array => bytes(esc, 0x16, 0x33, n);
-export const fillUp = (length: number): Uint8Array => new Uint8Array(length);
 
 /** Rows of dots without `ESC ACK`, which the printer would obey in the middle of data; one dot lost per hit. */
 export function harmlessRows(rows: Uint8Array): Uint8Array {

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { switchOf } from '../../codec/dcttech/index.ts';
 import { command, done } from '../control/command.ts';
 import type { SimulatedDevice, Surroundings } from '../device.ts';
 import { noise } from '../mrz/noise.ts';
@@ -131,4 +130,11 @@ export function createRelayBoard(
 function reportOf(states: readonly boolean[]): Uint8Array {
   const mask = states.reduce((sum, on, channel) => sum | (on ? 1 << channel : 0), 0);
   return Uint8Array.of(...Array.from(dcttechName, (letter) => letter.charCodeAt(0)), 0, 0, mask);
+}
+
+/** A feature report's order: FF or FD, then the channel counted from 1 (facts/devices.md §5.3). */
+function switchOf(report: Uint8Array): { channel: number; on: boolean } | null {
+  const [, order, channel = 0] = report;
+  if (channel < 1 || channel > channels || (order !== 0xff && order !== 0xfd)) return null;
+  return { channel, on: order === 0xff };
 }

@@ -1,5 +1,3 @@
-import { channelName } from '../../codec/numato/index.ts';
-
 /** Numato's console: every character is echoed, an answer ends with a prompt (facts/devices.md §5.3). */
 const prompt = '\n\r>';
 /** Longer lines are noise. */
@@ -55,3 +53,6 @@ const mask = (states: readonly boolean[]): string =>
     .reduce((sum, on, channel) => sum | (on ? 1 << channel : 0), 0)
     .toString(16)
     .padStart(states.length / 4, '0');
+
+/** 0–9, then letters. */
+const channelName = (channel: number): string => channel.toString(36).toUpperCase();
