@@ -5,6 +5,7 @@ const startsPrograms = [
   'tests/hardware/{process,simulator,transport}/**/*.test.ts',
   'tests/hardware/device/conformance-*.test.ts',
   'tests/hardware/escpos/simulated.test.ts',
+  'tests/hardware/{escpos,paper,nippon,zebra}/{faults,driver,presenter,wait-for-paper}.test.ts', // wait for paper
   'tests/hardware/hid-bench/**/*.test.ts',
   'tests/hardware/modem-lines/simulated.test.ts',
   'tests/hardware/**/*.bench.test.ts',

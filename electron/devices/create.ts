@@ -49,6 +49,7 @@ export function createDevices({
       board,
       log,
       limits,
+      mayHoldPaper: (device) => journal.mayHoldPaper(device),
       ...(startWhen && { startWhen }),
     }),
   );

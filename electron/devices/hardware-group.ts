@@ -21,6 +21,8 @@ export interface GroupOptions {
   log: Log;
   limits: DeviceLimits;
   startWhen?: Promise<unknown>;
+  /** Asked at each start of the process, for each device. */
+  mayHoldPaper(device: string): boolean;
 }
 
 /**
@@ -41,14 +43,20 @@ export function startHardwareGroup({
   log,
   limits,
   startWhen,
+  mayHoldPaper,
 }: GroupOptions): HardwareGroup {
+  /** A new process cannot know what the last one left in a printer; the driver then cuts before its first job. */
+  const withHint = (device: DeviceConfig): DeviceConfig =>
+    device.driver === 'escpos' && mayHoldPaper(device.id)
+      ? { ...device, settings: { ...device.settings, firstCut: true } }
+      : device;
   const ids = devices.map(({ id }) => id);
   const calls = createHardwareCalls((message) => void supervisor.post(message), limits);
   const supervisor = superviseHardware(
     fork,
     {
       up() {
-        supervisor.post({ type: 'configure', devices: [...devices] });
+        supervisor.post({ type: 'configure', devices: devices.map(withHint) });
         calls.up();
       },
       down(deaths) {

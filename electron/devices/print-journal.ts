@@ -15,6 +15,8 @@ export interface PrintJournal {
   done(result: PrintResult): void;
   /** Jobs the application died over: nobody can say what became of them. Returns how many. */
   settleLeftovers(): number;
+  /** Nobody knows how this device's last job ended: half of it may hang in the printer. */
+  mayHoldPaper(device: string): boolean;
 }
 
 export function createPrintJournal(database: Database, now: () => Date = () => new Date()): PrintJournal {
@@ -28,6 +30,9 @@ export function createPrintJournal(database: Database, now: () => Date = () => n
   const settle = database.raw.prepare(
     `UPDATE prints SET state = 'done', print = 'unknown', reason = 'processGone', ended_at = ? WHERE state = 'started'`,
   );
+  const last = database.raw.prepare(
+    'SELECT print FROM prints WHERE device = ? ORDER BY started_at DESC, job_id DESC LIMIT 1',
+  );
   const at = () => now().toISOString();
   return {
     started({ jobId, subject, device }) {
@@ -37,5 +42,9 @@ export function createPrintJournal(database: Database, now: () => Date = () => n
       database.transaction(() => finish.run(print, media ?? null, reason ?? null, at(), jobId));
     },
     settleLeftovers: () => Number(database.transaction(() => settle.run(at())).changes),
+    mayHoldPaper(device) {
+      const row = last.get(device) as { print: string | null } | undefined; // the one column of its statement
+      return row !== undefined && (row.print === null || row.print === 'unknown');
+    },
   };
 }

@@ -40,9 +40,10 @@ export const escposProfileSchema = z.strictObject({
   /** Receive buffer; no more than this is sent unread, so it is not overrun on a line without flow control either. */
   bufferBytes: z.int().min(512).max(65_536).default(4096),
   /**
-   * The first job of a process begins with a cut: a process killed in the middle of a receipt leaves its half hanging,
-   * and no printer can be asked about that. Costs a blank slip of some 25 mm at each start.
+   * The first job of a process begins with a cut. Main lays it over the profile when the print journal says that the
+   * device's last job ended unknown: half a receipt may hang there, and no printer can be asked about that. Costs a
+   * blank slip of some 25 mm when none does.
    */
-  firstCut: z.boolean().default(true),
+  firstCut: z.boolean().default(false),
 });
 export type EscposProfile = z.infer<typeof escposProfileSchema>;

@@ -66,9 +66,21 @@ const wrong = [
   },
   {
     change: ['{ serial: { path: /dev/ttyUSB0, baudRate: 9600 } }', '{}'],
-    path: 'devices[0].connection.serial',
+    path: 'devices[0].connection',
     line: 9,
-    says: /missing; write \{ path: \/dev\/ttyUSB0/,
+    says: /give exactly one of serial, hid, tcp, pcsc and cups/,
+  },
+  {
+    change: ['{ serial: { path: /dev/ttyUSB0, baudRate: 9600 } }', '{ hid: { vendorId: 1, productId: 2 } }'],
+    path: 'devices[0].connection',
+    line: 9,
+    says: /mrz is spoken to over serial or tcp, not hid/,
+  },
+  {
+    change: ['{ serial: { path: /dev/ttyUSB0, baudRate: 9600 } }', '{ tcp: { host: printer } }'],
+    path: 'devices[0].connection.tcp.port',
+    line: 9,
+    says: /missing; write 9100/,
   },
   {
     change: ['path: /dev/ttyUSB0, ', ''],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isolationGroups } from '../../../electron/devices/hardware-group.ts';
 import { devicesConfigSchema } from '../../../hardware/config.ts';
 import type { DeviceStatus } from '../../../hardware/role/status.ts';
-import { config } from './examples.ts';
+import { config, job } from './examples.ts';
 import { isAlive, online, setUp, until } from './setup.ts';
 
 const chip = {
@@ -50,5 +50,27 @@ describe('isolation groups', () => {
     expect(devices.deviceFor('idCardReader')?.id).toBe('id-card');
     expect((await devices.readIdCard({ deadlineMs: 5_000 })).ok).toBe(true);
     expect(heard().filter(({ type }) => type === 'call')).toMatchObject([{ device: 'id-card' }]);
+  });
+});
+
+describe('a process that died over a print', () => {
+  const configured = (heard: { type: string }[]) =>
+    heard
+      .filter(({ type }) => type === 'configure')
+      .map((message) => JSON.stringify(message).includes('"settings":{"firstCut":true}'));
+
+  it('is followed by one that is told to cut first, until the device has printed well', async () => {
+    const { devices, pids, heard } = setUp('crash,ok');
+    await until(() => online(devices));
+    const soon = { deadlineMs: 5_000 };
+    expect(await devices.print(job, soon)).toMatchObject({ print: 'unknown', reason: 'processGone' });
+    await until(() => pids().length === 2);
+    await until(() => online(devices));
+    expect(configured(heard())).toEqual([false, true]);
+    expect((await devices.print(job, soon)).print).toBe('processed');
+    process.kill(pids()[1] ?? 0, 'SIGKILL');
+    await until(() => pids().length === 3);
+    await until(() => online(devices));
+    expect(configured(heard())).toEqual([false, true, false]);
   });
 });
