@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /** Tests that start programs of ours (simulators, gateway, command line, hardware process) or hold real lines. */
 const startsPrograms = [
-  'tests/hardware/{process,simulator,transport}/**/*.test.ts',
+  'tests/hardware/{process,simulator,transport,faults}/**/*.test.ts',
   'tests/hardware/device/conformance-*.test.ts',
   'tests/hardware/escpos/simulated.test.ts',
   'tests/hardware/{escpos,paper,nippon,zebra}/{faults,driver,presenter,wait-for-paper}.test.ts', // wait for paper

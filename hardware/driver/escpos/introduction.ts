@@ -31,10 +31,13 @@ export async function getAcquainted(
   lastTry: boolean,
   signal: AbortSignal,
 ): Promise<Identity> {
-  const isReading = async (): Promise<boolean> =>
-    profile.identity || profile.completion === 'none'
+  const isReading = async (): Promise<boolean> => {
+    // a process id has a name: once it comes, every question of earlier tries has been answered before it
+    if (profile.completion === 'processId' && (await completion.responds(signal))) return true;
+    return profile.identity || profile.completion === 'none'
       ? (await askText(66, conversation, delays, signal)) !== undefined
-      : completion.responds(signal);
+      : profile.completion === 'gsR' && completion.responds(signal);
+  };
 
   let reading = await isReading();
   if (!reading && !signal.aborted) {

@@ -175,9 +175,9 @@ export class PaperPrinter<Message, State> implements AttachedDevice {
     if (stop.reason) return stop.reason;
     if (this.#ends.proven === undefined || this.#ends.doubtful) return 'deviceNotReady';
     if (this.#presenter.occupied) await this.#presenter.takeBack(stop.signal);
-    return this.#presenter.occupied
-      ? (stop.reason ?? refusal(this.#monitor.flags) ?? 'paperJam')
-      : stop.reason;
+    if (!this.#presenter.occupied || stop.reason) return stop.reason;
+    // a write that failed is known before the loss of the line is
+    return this.#conversation.broken ? 'connectionLost' : (refusal(this.#monitor.flags) ?? 'paperJam');
   }
 
   #prepare({ steps, heightDots, cuts }: EncodedDocument): PaperJob {

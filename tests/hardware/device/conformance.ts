@@ -21,6 +21,8 @@ export interface ConformanceSubject {
   /** The `connection` of kiosk.yaml for a simulator at this place; the place's own by default. */
   connection?(place: string): unknown;
   settings?: Record<string, unknown>;
+  /** A real device instead of a simulator: its `connection` of kiosk.yaml. */
+  hardware?: unknown;
   /** Options of the simulator, e.g. to make a call last. */
   simulatorOptions?: readonly string[];
   /** Makes a call that is running end well (swipe a card); printers need nothing. */
@@ -40,6 +42,13 @@ function connectionTo(subject: ConformanceSubject, place: string): unknown {
     : { serial: { path: place } };
 }
 
+/** Why a test of the suite is not run against a real device. */
+export const skippedOnHardware = {
+  call: 'somebody would have to show a card, or paper would be spent at each run',
+  unplug: 'a test cannot pull a real plug',
+  hang: 'a real device does not hang on demand',
+} as const;
+
 /** A place of that kind with nothing at it. */
 const nowhere = { pty: '/dev/ttyNothing9', tcp: '1', mock: '/nowhere' } as const;
 
@@ -50,7 +59,16 @@ export function deviceConformance(subject: ConformanceSubject): void {
   if (!schema) throw new Error(`${subject.role} has no ${subject.method}`);
 
   // most of the time is waiting for the device
-  describe.concurrent(`${subject.driver} ${subject.profile} over ${subject.place ?? 'pty'}`, () => {
+  describe.concurrent(`${subject.driver} ${subject.profile} over ${subject.hardware ? 'its own port' : (subject.place ?? 'pty')}`, () => {
+    const needsSimulator = (test: TestContext, why: keyof typeof skippedOnHardware): void => {
+      if (subject.hardware) test.skip(skippedOnHardware[why]);
+    };
+    /** With a real device a call is only made to wait, be cancelled or run out of time: paper stays blank. */
+    async function plugHardware(test: TestContext): Promise<Host> {
+      const host = hostAt(test, '', subject.hardware);
+      await until(host, 'online', 15_000);
+      return host;
+    }
     async function plug(test: TestContext): Promise<{ simulator: TestSimulator; host: Host }> {
       const simulator = await startTestSimulator(
         subject.driver,
@@ -63,14 +81,14 @@ export function deviceConformance(subject: ConformanceSubject): void {
       await until(host, 'online', 10_000);
       return { simulator, host };
     }
-    function hostAt(test: TestContext, path: string): Host {
+    function hostAt(test: TestContext, path: string, connection = connectionTo(subject, path)): Host {
       const host = createHost([
         deviceConfigSchema.parse({
           id: 'subject',
           role: subject.role,
           driver: subject.driver,
           profile: subject.profile,
-          connection: connectionTo(subject, path),
+          connection,
           ...(subject.settings && { settings: subject.settings }),
         }),
       ]);
@@ -99,7 +117,20 @@ export function deviceConformance(subject: ConformanceSubject): void {
     const isDone = (result: Result<unknown>): boolean =>
       result.ok && !['failed', 'unknown'].includes((result.value as { print?: string }).print ?? '');
 
+    it.runIf(subject.hardware)(
+      'comes up, says what it is, and lets go of its port within 1 s',
+      async (test) => {
+        const host = await plugHardware(test);
+        expect(() => deviceStatusSchema.parse(host.statuses()[0])).not.toThrow();
+        const startedAt = performance.now();
+        await host.close();
+        expect(performance.now() - startedAt).toBeLessThan(1000);
+        await plugHardware(test);
+      },
+    );
+
     it('comes up, carries out a call, and says so in valid statuses', async (test) => {
+      needsSimulator(test, 'call');
       const { simulator, host } = await plug(test);
       const seen: string[] = [];
       host.onStatus((status) => seen.push(deviceStatusSchema.parse(status).device));
@@ -114,6 +145,7 @@ export function deviceConformance(subject: ConformanceSubject): void {
     });
 
     it('is there again after an unplug, without being asked', async (test) => {
+      needsSimulator(test, 'unplug');
       const { simulator, host } = await plug(test);
       await simulator.control.do('unplug');
       expect(await untilNot(host, 'online', 1000)).toBeLessThan(1000);
@@ -127,6 +159,7 @@ export function deviceConformance(subject: ConformanceSubject): void {
     });
 
     it('ends a call when it is unplugged in the middle', async (test) => {
+      needsSimulator(test, 'unplug');
       const { simulator, host } = await plug(test);
       await subject.stall?.(simulator);
       const calling = call(host);
@@ -142,6 +175,7 @@ export function deviceConformance(subject: ConformanceSubject): void {
     });
 
     it('refuses a third call at once', async (test) => {
+      needsSimulator(test, 'call');
       const { simulator, host } = await plug(test);
       await subject.stall?.(simulator);
       const abort = new AbortController();
@@ -154,6 +188,7 @@ export function deviceConformance(subject: ConformanceSubject): void {
     });
 
     it('keeps a deadline', async (test) => {
+      needsSimulator(test, 'call');
       const { simulator, host } = await plug(test);
       await subject.stall?.(simulator);
       const startedAt = performance.now();
@@ -164,6 +199,7 @@ export function deviceConformance(subject: ConformanceSubject): void {
     });
 
     it('frees its port within 1 s, even in the middle of a call', async (test) => {
+      needsSimulator(test, 'call');
       const { simulator, host } = await plug(test);
       await subject.stall?.(simulator);
       const calling = call(host);
@@ -188,6 +224,7 @@ export function deviceConformance(subject: ConformanceSubject): void {
     it.runIf(subject.canBeAsked)(
       'is noticed when it hangs',
       async (test) => {
+        needsSimulator(test, 'hang');
         const { simulator, host } = await plug(test);
         await simulator.control.do('hang');
         await untilNot(host, 'online', 12_000);

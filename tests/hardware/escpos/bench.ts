@@ -31,10 +31,9 @@ export const quick: EscposDelays = {
   completionPerCutMs: 10,
 };
 
-/** `firstCut` is left out: most tests are not about the first job of a process. */
 export const profileOf = (
   name: PrinterProfileName,
-  settings: Record<string, unknown> = { firstCut: false },
+  settings: Record<string, unknown> = {},
 ): EscposProfile => {
   const loaded = loadProfile('escpos', name, escposProfileSchema, settings);
   if (!loaded.ok) throw new Error(loaded.error.detail);

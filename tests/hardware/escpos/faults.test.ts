@@ -212,7 +212,7 @@ describe.concurrent('half a receipt hangs in the printer', () => {
       const { device, printer } = await attachIn(
         createEscposDriver(delays),
         simulator.channel,
-        profileOf(name, {}),
+        profileOf(name, { firstCut: true }),
       );
       for (const mark of ['first', 'second']) await printer.print(receipt(mark), 'job', call().options);
       await sleep(300);
@@ -229,7 +229,7 @@ describe.concurrent('half a receipt hangs in the printer', () => {
   test('nothing is cut at the first contact alone, and nothing at a new contact after a whole receipt', async () => {
     const simulator = simulatedPrinter({ profile: 'epson-tm-t88vi', mmPerSecond: 3000 });
     const driver = createEscposDriver(delays);
-    const profile = profileOf('epson-tm-t88vi', {});
+    const profile = profileOf('epson-tm-t88vi', { firstCut: true });
     (await attachIn(driver, simulator.channel, profile)).device.detach();
     expect(await simulator.text()).toEqual([]);
     for (const mark of ['first', 'second']) {

@@ -34,7 +34,7 @@ async function printer(
     completionPer100MmMs: 100,
     completionPerCutMs: 300,
   };
-  const profile = profileOf(name, { firstCut: false, onPaperOut });
+  const profile = profileOf(name, { onPaperOut });
   const attached = await createEscposDriver(delays).attach(simulator.channel, profile, call().options);
   if (!attached.ok || attached.value.operations.kind !== 'printer') throw new Error('not attached');
   const device = attached.value;
