@@ -167,7 +167,8 @@ export class Connection {
     for (;;) {
       const refusal = refusalOf(this.#state);
       if (refusal !== null && refusal !== 'wait') return { ok: false, error: refusal };
-      if (this.#state.name === 'ready') return succeeded(this.#state.link);
+      // lost a moment ago and not yet said so: it may be back within the deadline
+      if (this.#state.name === 'ready' && !this.#state.link.lost.aborted) return succeeded(this.#state.link);
       const waited = await within(this.#changed.promise, { deadlineMs: endsAt - performance.now(), signal });
       if (waited.ended === 'timeOut') return failed('deviceNotReady');
       if (waited.ended === 'canceled') return failed('canceled');

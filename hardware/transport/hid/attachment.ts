@@ -1,4 +1,4 @@
-import { access, readlink } from 'node:fs/promises';
+import { access, readFile, readlink } from 'node:fs/promises';
 import path from 'node:path';
 
 export const attachmentLimits = {
@@ -13,6 +13,22 @@ export const attachmentLimits = {
 export async function attachmentOf(node: string): Promise<string | null> {
   try {
     return await readlink(path.join('/sys/class/hidraw', path.basename(node)));
+  } catch {
+    return null;
+  }
+}
+
+/** The device behind a node, by what the kernel says of it now: `HID_ID=0003:00000801:00000002`, `HID_UNIQ=X1`. */
+export async function deviceBehind(
+  node: string,
+): Promise<{ vendorId: number; productId: number; serialNumber: string } | null> {
+  try {
+    const file = path.join('/sys/class/hidraw', path.basename(node), 'device', 'uevent');
+    const text = await readFile(file, 'utf8');
+    const [, vendor, product] = /^HID_ID=[0-9A-F]+:([0-9A-F]+):([0-9A-F]+)$/im.exec(text) ?? [];
+    if (vendor === undefined || product === undefined) return null;
+    const serialNumber = /^HID_UNIQ=(.*)$/m.exec(text)?.[1] ?? '';
+    return { vendorId: Number.parseInt(vendor, 16), productId: Number.parseInt(product, 16), serialNumber };
   } catch {
     return null;
   }

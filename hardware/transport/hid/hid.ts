@@ -6,9 +6,9 @@ import { within } from '../../wait.ts';
 import type { Channel, Transport } from '../transport.ts';
 import { watchFolder } from '../watch-folder.ts';
 import { loadHid } from './addon.ts';
-import { accessError, attachmentOf, watchAttachment } from './attachment.ts';
+import { accessError, attachmentOf, deviceBehind, watchAttachment } from './attachment.ts';
 import { createHidChannel } from './channel.ts';
-import { listHidDevices, matchesHid } from './discover.ts';
+import { type HidDeviceInfo, listHidDevices, matchesHid } from './discover.ts';
 
 const openLimits = {
   /** Opening takes under 10 ms; a device that hangs in its descriptor request holds it for the kernel's 5 s. */
@@ -34,10 +34,18 @@ export function createHidTransport(config: HidConnection, listDevices = listHidD
         (a.usbPath ?? '').localeCompare(b.usbPath ?? '', 'en', { numeric: true }),
       );
       const attachment = first ? await attachmentOf(first.path) : null;
-      if (first === undefined || attachment === null) return failed('noDevice', 'portMissing');
+      if (first === undefined || attachment === null || !(await isStill(first)))
+        return failed('noDevice', 'portMissing');
       return openNode(addon.HIDAsync, first.path, attachment, signal);
     },
   };
+}
+
+/** Names are given anew at each plugging-in: since the list was made, another device may have got this one's. */
+async function isStill({ path, vendorId, productId, serialNumber }: HidDeviceInfo): Promise<boolean> {
+  const now = await deviceBehind(path);
+  if (now === null || now.vendorId !== vendorId || now.productId !== productId) return false;
+  return serialNumber === undefined || now.serialNumber === serialNumber;
 }
 
 function describe({ vendorId, productId, serialNumber, path }: HidConnection): string {
@@ -65,6 +73,10 @@ async function openNode(
     return (await attachmentOf(node)) === attachment
       ? failed('hardwareError', 'openFailed')
       : failed('noDevice', 'portMissing');
+  if ((await attachmentOf(node)) !== attachment) {
+    await waited.value.close().catch(() => {});
+    return failed('noDevice', 'portMissing');
+  }
   const channel = createHidChannel(waited.value, {
     stillThere: async () => (await attachmentOf(node)) === attachment,
     watch: (onMissing) => watchAttachment(node, attachment, onMissing),

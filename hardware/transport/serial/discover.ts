@@ -25,13 +25,12 @@ const discoverLimits = {
 let latest: { startedAt: number; ports: Promise<SerialPortInfo[]> } | null = null;
 
 /**
- * The listed serial ports with their USB identity, at most 300 ms old. Never rejects: without `udevadm`
+ * The listed serial ports with their USB identity, at most `maxAgeMs` old. Never rejects: without `udevadm`
  * (containers) nothing is listed, and then a port counts as "not listed when opened" too.
  */
-export function listSerialPorts(): Promise<SerialPortInfo[]> {
+export function listSerialPorts(maxAgeMs: number = discoverLimits.freshMs): Promise<SerialPortInfo[]> {
   const now = performance.now();
-  if (latest === null || now - latest.startedAt > discoverLimits.freshMs)
-    latest = { startedAt: now, ports: readPorts() };
+  if (latest === null || now - latest.startedAt > maxAgeMs) latest = { startedAt: now, ports: readPorts() };
   return latest.ports;
 }
 

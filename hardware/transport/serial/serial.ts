@@ -22,7 +22,10 @@ const openLimits = {
  * hardwareError `permissionDenied` | `notASerialPort` | `openFailed`. Every open makes a new SerialPort:
  * reopening an old one says ok and then fails writes.
  */
-export function createSerialTransport(config: SerialConnection, listPorts = listSerialPorts): Transport {
+export function createSerialTransport(
+  config: SerialConnection,
+  listPorts: (maxAgeMs?: number) => Promise<SerialPortInfo[]> = listSerialPorts,
+): Transport {
   return {
     description: `serial ${config.path ?? describeUsb(config.usb)}`,
     // looking for a USB identity runs udevadm, 60 ms of processor time each; still found again within 2 s
@@ -34,6 +37,11 @@ export function createSerialTransport(config: SerialConnection, listPorts = list
       const isListed = async () => (await listPorts()).some((port) => port.path === node);
       const [opened, listed] = await Promise.all([openPort(config, node, signal), isListed()]);
       if (!opened.ok) return opened;
+      // names are given anew at each plugging-in: since the list was made another device may have got this one's
+      if (config.usb && (await findNode(config, () => listPorts(0))) !== node) {
+        await new Promise<void>((resolve) => opened.value.close(() => resolve()));
+        return failed('noDevice', 'portMissing');
+      }
       return succeeded<Channel>(createSerialChannel(opened.value, node, listed ? isListed : null));
     },
   };
@@ -46,7 +54,7 @@ function describeUsb(usb: SerialConnection['usb']): string {
 
 async function findNode(
   { usb, path }: SerialConnection,
-  listPorts: () => Promise<SerialPortInfo[]>,
+  listPorts: (maxAgeMs?: number) => Promise<SerialPortInfo[]>,
 ): Promise<string | null> {
   const place = usb ? (await listPorts()).find((port) => matchesUsb(port, usb))?.path : path;
   if (place === undefined) return null;

@@ -101,6 +101,7 @@ describe.concurrent.each(readers)('$driver $profile on the HID bench', (reader) 
     expect(await readDuring(reader.show)).toMatchObject({ ok: true, value: reader.read });
     expect(await readDuring(reader.spoil)).toEqual({ ok: false, error: reader.spoilt });
     expect(await readDuring(['unplug', {}])).toMatchObject({ error: { code: 'connectionLost' } });
+    await until(profile, 'powerOff', 2000);
     await simulator().control.do('plug');
     expect(await readDuring(reader.show)).toMatchObject({ ok: true, value: reader.read });
   });

@@ -18,11 +18,11 @@ export interface Subject {
   canBeAsked: boolean;
 }
 
-const lines = Array.from({ length: 40 }, (_, line) => ({ kind: 'text', value: `Қызмет ${line}` }));
+const lines = Array.from({ length: 30 }, (_, line) => ({ kind: 'text', value: `Қызмет ${line}` }));
 const paper = {
   method: 'print',
   args: { document: { language: 'kk', blocks: [...lines, { kind: 'cut' }] }, jobId: 'faults' },
-  simulatorOptions: ['--mm-per-second', '100'],
+  simulatorOptions: ['--mm-per-second', '200'],
   canBeAsked: true,
 } as const;
 
