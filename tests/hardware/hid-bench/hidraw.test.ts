@@ -46,6 +46,15 @@ describe.concurrent('a hidraw device and real node-hid', () => {
     ]);
   });
 
+  it('is not opened under a name that another device has got since it was listed', async (test) => {
+    const { program } = await bench(test, ['A1', 'B2']);
+    const connection = { hid: { ...hid, serialNumber: 'A1' } };
+    expect(await program.ask({ do: 'open', connection, isListOld: true })).toMatchObject({
+      error: { code: 'noDevice' },
+    });
+    expect(await program.ask({ do: 'open', connection })).toEqual({ ok: true });
+  });
+
   it('carries 1,000 reports, whole and in order, and output reports back', async (test) => {
     const { gadget, program } = await bench(test);
     expect(await program.ask({ do: 'open', connection: { hid } })).toEqual({ ok: true });

@@ -16,6 +16,7 @@ export interface Question {
     | 'cpu'
     | 'exit';
   connection?: unknown;
+  isListOld?: boolean;
   hex?: string;
   report?: number;
   length?: number;

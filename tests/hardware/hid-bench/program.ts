@@ -30,9 +30,20 @@ const opened = (): Channel => {
   return channel;
 };
 
-async function open(connection: unknown): Promise<unknown> {
+/** A list that was true before the devices were replugged under each other's names. */
+async function oldList() {
+  const [first, second, ...rest] = await listHidDevices();
+  if (!first || !second) return [];
+  return [{ ...first, path: second.path }, { ...second, path: first.path }, ...rest];
+}
+
+async function open(connection: unknown, isListOld = false): Promise<unknown> {
   const { hid, serial } = connectionSchema.parse(connection);
-  const transport = hid ? createHidTransport(hid) : serial ? createSerialTransport(serial) : null;
+  const transport = hid
+    ? createHidTransport(hid, isListOld ? oldList : listHidDevices)
+    : serial
+      ? createSerialTransport(serial)
+      : null;
   const result = await transport?.open(never);
   if (!result?.ok) return result;
   channel = result.value;
@@ -72,7 +83,7 @@ async function answer(question: Question): Promise<unknown> {
     case 'listSerial':
       return listSerialPorts();
     case 'open':
-      return open(question.connection);
+      return open(question.connection, question.isListOld);
     case 'count':
       return reports;
     case 'received':

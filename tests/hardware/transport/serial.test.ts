@@ -124,6 +124,20 @@ describe('open', () => {
     expect(await open({ serialNumber: 'OTHER' })).toBe('noDevice');
   });
 
+  it('does not keep a port whose name another device has got since it was listed', async () => {
+    const pty = await createPty();
+    cleanUps.push(() => pty.unplug());
+    const wanted = { path: pty.path, vendorId: 0x04b8, productId: 0x0202, serialNumber: 'X1' };
+    const lists = [[wanted], [{ ...wanted, serialNumber: 'OTHER' }]];
+    const listed = async () => lists.shift() ?? [];
+    const transport = createSerialTransport(config({ usb: { serialNumber: 'X1' } }), listed);
+    expect(await transport.open(never)).toMatchObject({ error: { code: 'noDevice' } });
+    // let go of: it can be opened by its path
+    const again = await createSerialTransport(config({ path: pty.path }), noList).open(never);
+    expect(again.ok).toBe(true);
+    if (again.ok) await again.value.close();
+  });
+
   it.each([
     ['Error: No such file or directory, cannot open /dev/x', 'noDevice', 'portMissing'],
     ['Error: No such device, cannot open /dev/x', 'noDevice', 'portMissing'],
