@@ -7,6 +7,8 @@ export const limits = {
   parentPollMs: 250,
   /** Slices of a paced line: short enough for a reader of the bytes to see a stream, long enough for timers. */
   paceTickMs: 5,
+  /** Longer than a pipe takes to bring the next burst of a stream, shorter than a pause of the sender. */
+  paceHopMs: 12,
   /** Start, eight data bits, stop. */
   bitsPerByte: 10,
   /** One control request; the longest (10 kB of raw hex) is a tenth of it. */

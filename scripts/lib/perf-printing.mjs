@@ -143,8 +143,9 @@ async function measureLine(programs, rate, lines, mmPerSecond) {
     const { calledAt, print } = await bench.print(receiptOf(lines));
     const { arrivals } = await bench.printer.send('log', { bytes: 1 });
     const { lost } = await bench.printer.send('state');
-    // questions before and after the job are short and stand alone
-    const job = arrivals.filter(({ at, first, bytes }) => at >= calledAt && !(first === 0x10 && bytes <= 3));
+    // questions before and after the job (DLE EOT n) are short and stand alone, sometimes in two slices
+    const isQuestion = ({ first, bytes }) => bytes <= 3 && (first === 0x10 || first === 0x04 || first <= 4);
+    const job = arrivals.filter((slice) => slice.at >= calledAt && !isQuestion(slice));
     const [first] = job;
     const last = job.at(-1);
     if (!first || !last) throw new Error(`no job at ${rate} baud: ${print}`);

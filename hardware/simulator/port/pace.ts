@@ -60,8 +60,11 @@ export function pace(
       queue.push(bytes);
       waiting += bytes.length;
       if (timer !== undefined) return;
-      credit = 0;
-      before = performance.now();
+      // bytes that hop to us through a pipe come in bursts; on the line they stood close together
+      if (performance.now() - before > limits.paceHopMs) {
+        credit = 0;
+        before = performance.now();
+      }
       timer = setInterval(tick, limits.paceTickMs);
     },
     clear() {
