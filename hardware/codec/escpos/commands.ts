@@ -44,10 +44,10 @@ export const barcodeStyle = (heightDots: number, moduleDots: number): Uint8Array
 export const barcode = (system: 67 | 69 | 73, data: Uint8Array): Uint8Array =>
   buffer(bytes(0x1d, 0x6b, system, data.length), data);
 
-/** GS ( k functions 165, 167, 169, 180, 181: QR code model 2, error correction M, at line start. */
+/** GS ( k functions 167, 169, 180, 181: QR code, error correction M, at line start. */
 export const qrCode = (payload: Uint8Array, moduleDots: number): Uint8Array =>
   buffer(
-    bytes(0x1d, 0x28, 0x6b, 4, 0, 0x31, 0x41, 0x32, 0),
+    // no model is selected: 2 is the default (devices.md §1.8), and the command costs nine bytes
     bytes(0x1d, 0x28, 0x6b, 3, 0, 0x31, 0x43, moduleDots),
     bytes(0x1d, 0x28, 0x6b, 3, 0, 0x31, 0x45, 0x31),
     bytes(0x1d, 0x28, 0x6b, ...u16(payload.length + 3), 0x31, 0x50, 0x30),

@@ -8,6 +8,10 @@ import type { EscposProfile } from './profile.ts';
 
 type Paragraph = Extract<Item, { kind: 'paragraph' }>;
 type CodePage = EscposProfile['codePages'][number];
+interface Encoded {
+  page: CodePage;
+  bytes: Uint8Array;
+}
 
 /** Knows the modes the printer is in after `ESC @`, and sends only what changes. Its commands stand at line start. */
 export class Pen {
@@ -32,37 +36,44 @@ export class Pen {
   /** One command sequence for each line, or null when some line is in no code page of the printer. */
   write({ lines, scale, bold }: Paragraph): Uint8Array[] | null {
     const texts = lines.map((line) => this.#oneText(line, scale));
-    const pages = this.#pagesFor(texts);
-    if (!pages) return null;
+    const encoded = this.#encode(texts);
+    if (!encoded) return null;
     return lines.map((line, index) =>
       buffer(
         this.align(line.align),
         this.#style(scale, bold),
-        this.#encode(texts[index] ?? '', pages[index]),
+        this.#inPage(encoded[index]),
         escpos.lineFeed(),
       ),
     );
   }
 
-  /** The page in force stays when it can. */
-  #pagesFor(texts: readonly string[]): CodePage[] | null {
-    const pages: CodePage[] = [];
+  /** The page in force stays when it can. Null when some line is in none. */
+  #encode(texts: readonly string[]): Encoded[] | null {
+    const all: Encoded[] = [];
     let current = this.#page;
     for (const text of texts) {
-      const order = current ? [current, ...this.#codePages] : this.#codePages;
-      current = order.find((page) => encodeText(text, page.encoding));
-      if (!current) return null;
-      pages.push(current);
+      const encoded = this.#encodeOne(text, current);
+      if (!encoded) return null;
+      all.push(encoded);
+      current = encoded.page;
     }
-    return pages;
+    return all;
   }
 
-  #encode(text: string, page: CodePage | undefined): Uint8Array {
-    if (!page || text === '') return buffer();
-    const bytes = encodeText(text, page.encoding) ?? buffer();
-    if (page === this.#page) return bytes;
-    this.#page = page;
-    return buffer(escpos.selectCodePage(page.page), bytes);
+  #encodeOne(text: string, current: CodePage | undefined): Encoded | null {
+    for (const page of current ? [current, ...this.#codePages] : this.#codePages) {
+      const bytes = encodeText(text, page.encoding);
+      if (bytes) return { page, bytes };
+    }
+    return null;
+  }
+
+  #inPage(encoded: Encoded | undefined): Uint8Array {
+    if (!encoded || encoded.bytes.length === 0) return buffer();
+    if (encoded.page === this.#page) return encoded.bytes;
+    this.#page = encoded.page;
+    return buffer(escpos.selectCodePage(encoded.page.page), encoded.bytes);
   }
 
   #style(scale: Scale, bold: boolean): Uint8Array {
