@@ -47,3 +47,27 @@ export function settleable<T>(): { promise: Promise<T>; settle: (value: T) => vo
   });
   return { promise, settle };
 }
+
+/** Settles when all have; holds nothing of what they settled to, so that a chain of turns does not grow. */
+export const afterAll = (...promises: Promise<unknown>[]): Promise<void> =>
+  Promise.all(promises).then(() => undefined);
+
+/**
+ * Runs `use` with a signal that aborts with the first of `signals`. Unlike AbortSignal.any it leaves nothing behind in
+ * a signal that outlives many calls (Node before 22.12 keeps a WeakRef there for each, nodejs/node issue 54614).
+ */
+export async function withAnyOf<T>(
+  signals: readonly (AbortSignal | undefined)[],
+  use: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const any = new AbortController();
+  const abort = (): void => any.abort();
+  const given = signals.filter((signal) => signal !== undefined);
+  if (given.some((signal) => signal.aborted)) abort();
+  for (const signal of given) signal.addEventListener('abort', abort, { once: true });
+  try {
+    return await use(any.signal);
+  } finally {
+    for (const signal of given) signal.removeEventListener('abort', abort);
+  }
+}

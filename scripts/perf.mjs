@@ -143,6 +143,7 @@ try {
   for (const measure of [
     async () => (await import('./lib/perf-printing.mjs')).perfPrinting(),
     async () => (await import('./lib/perf-card.mjs')).perfCard(),
+    async () => (await import('./lib/perf-process.mjs')).perfProcess(),
   ])
     for (const { name, value, goal } of await measure()) row(name, value, goal);
 } catch (error) {

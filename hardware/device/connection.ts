@@ -2,7 +2,7 @@ import type { AttachedDevice, CallOptions } from '../driver/driver.ts';
 import { failed, type Result, succeeded } from '../role/result.ts';
 import type { Condition } from '../role/status.ts';
 import type { Channel, Transport } from '../transport/transport.ts';
-import { settleable, sleep, within } from '../wait.ts';
+import { settleable, sleep, withAnyOf, within } from '../wait.ts';
 import { Health } from './health.ts';
 import { Line } from './line.ts';
 import type { Operation } from './operation.ts';
@@ -102,8 +102,9 @@ export class Connection {
       deadlineMs: next.retryInMs,
       signal: this.#stop.signal,
     });
-    if (waited.ended !== 'done') return;
+    // also when no hint came: a promise that waits for months would keep every wait for it
     this.#hinted = settleable();
+    if (waited.ended !== 'done') return;
     await sleep(this.#limits.settleMs, this.#stop.signal);
   }
 
@@ -122,21 +123,22 @@ export class Connection {
   async #attach(channel: Channel): Promise<Result<AttachedDevice>> {
     const { attachMs, graceMs } = this.#limits;
     const abort = new AbortController();
-    const signal = AbortSignal.any([this.#stop.signal, abort.signal]);
     const gone = channel.gone.then(() => failed('deviceNotReady', 'noAnswer'));
-    const attaching = this.#parts.attach(channel, { deadlineMs: attachMs, signal });
-    try {
-      const waited = await within(Promise.race([attaching, gone]), {
-        deadlineMs: attachMs + graceMs,
-        signal,
-      });
-      if (waited.ended === 'done') return waited.value;
-      // too late is not attached: nobody else would ever detach it
-      void attaching.then((late) => late.ok && late.value.detach());
-      return failed('deviceNotReady', 'noAnswer');
-    } finally {
-      abort.abort();
-    }
+    return withAnyOf([this.#stop.signal, abort.signal], async (signal) => {
+      const attaching = this.#parts.attach(channel, { deadlineMs: attachMs, signal });
+      try {
+        const waited = await within(Promise.race([attaching, gone]), {
+          deadlineMs: attachMs + graceMs,
+          signal,
+        });
+        if (waited.ended === 'done') return waited.value;
+        // too late is not attached: nobody else would ever detach it
+        void attaching.then((late) => late.ok && late.value.detach());
+        return failed('deviceNotReady', 'noAnswer');
+      } finally {
+        abort.abort();
+      }
+    });
   }
 
   /** From the first answer until the device is lost or the connection is closed. */
@@ -205,15 +207,16 @@ export class Connection {
   ): Promise<T | null> {
     const { graceMs, lostGraceMs } = this.#limits;
     const overdue = new AbortController();
-    const anyEnd = AbortSignal.any([signal, link.lost, overdue.signal]);
-    const running = operation.run(link.device.operations, { deadlineMs, signal: anyEnd });
-    const inTime = await within(running, { deadlineMs: deadlineMs + graceMs, signal: anyEnd });
-    if (inTime.ended === 'done') return inTime.value;
-    overdue.abort();
-    const late = await within(running, { deadlineMs: graceMs, signal: link.lost });
-    if (late.ended === 'done') return late.value;
-    const lost = await within(running, { deadlineMs: late.ended === 'canceled' ? lostGraceMs : 0 });
-    return lost.ended === 'done' ? lost.value : null;
+    return withAnyOf([signal, link.lost, overdue.signal], async (anyEnd) => {
+      const running = operation.run(link.device.operations, { deadlineMs, signal: anyEnd });
+      const inTime = await within(running, { deadlineMs: deadlineMs + graceMs, signal: anyEnd });
+      if (inTime.ended === 'done') return inTime.value;
+      overdue.abort();
+      const late = await within(running, { deadlineMs: graceMs, signal: link.lost });
+      if (late.ended === 'done') return late.value;
+      const lost = await within(running, { deadlineMs: late.ended === 'canceled' ? lostGraceMs : 0 });
+      return lost.ended === 'done' ? lost.value : null;
+    });
   }
 
   #enter(state: ConnectionState): void {

@@ -1,4 +1,4 @@
-import { settleable, sleep, within } from '../wait.ts';
+import { settleable, sleep, withAnyOf, within } from '../wait.ts';
 import type { ConnectionLimits, Link } from './state.ts';
 
 /** Asks an attached device now and then whether it is alive, only between calls. */
@@ -38,12 +38,13 @@ export class Health {
     const ended = settleable<void>();
     this.#checking = { abort, ended: ended.promise };
     const { checkMs, graceMs } = this.#limits;
-    const signal = AbortSignal.any([abort.signal, this.#link.lost]);
     try {
-      const checking = this.#link.device.check({ deadlineMs: checkMs, signal });
-      const waited = await within(checking, { deadlineMs: checkMs + graceMs });
-      if (signal.aborted) return null;
-      return waited.ended === 'done' && waited.value;
+      return await withAnyOf([abort.signal, this.#link.lost], async (signal) => {
+        const checking = this.#link.device.check({ deadlineMs: checkMs, signal });
+        const waited = await within(checking, { deadlineMs: checkMs + graceMs });
+        if (signal.aborted) return null;
+        return waited.ended === 'done' && waited.value;
+      });
     } finally {
       this.#checking = null;
       ended.settle();

@@ -1,4 +1,4 @@
-import { settleable } from '../wait.ts';
+import { afterAll, settleable } from '../wait.ts';
 
 /** A queue of jobs that run one after the other, in the order they came. */
 export class Line {
@@ -17,7 +17,7 @@ export class Line {
   async inTurn<T>(job: (turn: Promise<unknown>) => Promise<T>): Promise<T> {
     const before = this.#tail;
     const ended = settleable<void>();
-    this.#tail = Promise.all([before, ended.promise]);
+    this.#tail = afterAll(before, ended.promise);
     this.#length++;
     try {
       return await job(before);

@@ -1,7 +1,7 @@
 import { emptyTwn4, type Twn4Reply, twn4Commands, twn4Replies } from '../../codec/twn4/index.ts';
 import { failed, type Result, succeeded } from '../../role/result.ts';
 import type { Channel } from '../../transport/transport.ts';
-import { settleable, within } from '../../wait.ts';
+import { afterAll, settleable, within } from '../../wait.ts';
 import type { CallOptions } from '../driver.ts';
 
 /** One question at a time: replies do not say what they answer, only their shape does. */
@@ -65,7 +65,7 @@ export function openTwn4Line(channel: Channel): Twn4Line {
       const endsAt = performance.now() + options.deadlineMs;
       const before = turn;
       const done = settleable<void>();
-      turn = Promise.all([before, done.promise]);
+      turn = afterAll(before, done.promise);
       try {
         const waited = await within(before, options);
         if (waited.ended !== 'done') return failed(waited.ended);

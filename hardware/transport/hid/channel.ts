@@ -1,5 +1,5 @@
 import { type CallErrorCode, failed, type Result, succeeded } from '../../role/result.ts';
-import { settleable, type Waited, within } from '../../wait.ts';
+import { afterAll, settleable, type Waited, withAnyOf, within } from '../../wait.ts';
 import type { Channel, FeatureReports, GoneReason, WriteOptions, WriteResult } from '../transport.ts';
 
 /** The part of node-hid's `HIDAsync` a channel uses; the device is open already. */
@@ -66,16 +66,18 @@ export function createHidChannel(device: OpenHid, presence: HidPresence): Channe
   ): Promise<Waited<T> | { ended: 'lost' }> => {
     const { deadlineMs, signal } = options;
     const endsAt = performance.now() + deadlineMs;
-    const stop = signal ? AbortSignal.any([signal, ended.signal]) : ended.signal;
     const before = turn;
-    const running = (async () => {
+    const running = withAnyOf([signal, ended.signal], async (stop) => {
       const waited = await within(before, { deadlineMs, signal: stop });
       if (ended.signal.aborted) return { ended: 'lost' } as const;
       if (waited.ended !== 'done') return waited;
       const outcome = await within(start(), { deadlineMs: endsAt - performance.now(), signal: stop });
       return ended.signal.aborted && outcome.ended !== 'done' ? ({ ended: 'lost' } as const) : outcome;
-    })();
-    turn = Promise.all([before, running.catch(() => {})]);
+    });
+    turn = afterAll(
+      before,
+      running.catch(() => {}),
+    );
     return running;
   };
 

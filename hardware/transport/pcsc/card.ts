@@ -1,5 +1,5 @@
 import { failed, type Result, succeeded } from '../../role/result.ts';
-import { settleable } from '../../wait.ts';
+import { afterAll, settleable } from '../../wait.ts';
 import type { CardSlot } from '../transport.ts';
 import { anyProtocol, type Card, type Context, leaveCard, type Reader, shareMode } from './addon.ts';
 import { CardCalls } from './calls.ts';
@@ -22,7 +22,7 @@ export function openCardLine(context: Context, reader: Reader, watch: Watch): Ca
     async withCard(use, { deadlineMs, signal }) {
       const before = free;
       const left = settleable<void>();
-      free = Promise.all([before, left.promise]);
+      free = afterAll(before, left.promise);
       const calls = new CardCalls(watch, closing.signal, { deadlineMs, signal });
       let connecting: Promise<Card> | null = null;
       try {

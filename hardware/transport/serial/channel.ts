@@ -1,4 +1,4 @@
-import { settleable, within } from '../../wait.ts';
+import { afterAll, settleable, withAnyOf, within } from '../../wait.ts';
 import type { Channel, GoneReason, WriteOptions, WriteResult } from '../transport.ts';
 import { createModemLines, type PortLines } from './modem-lines.ts';
 import { nodeExists, watchPresence } from './presence.ts';
@@ -99,8 +99,7 @@ export function createSerialChannel(
     return waited.ended;
   };
 
-  const writeAll = async (bytes: Uint8Array, endsAt: number, signal?: AbortSignal): Promise<WriteResult> => {
-    const stop = signal ? AbortSignal.any([signal, ended.signal]) : ended.signal;
+  const writeAll = async (bytes: Uint8Array, endsAt: number, stop: AbortSignal): Promise<WriteResult> => {
     let written = 0;
     while (written < bytes.length) {
       if (ended.signal.aborted) return { ok: false, code: 'connectionLost', written };
@@ -130,10 +129,10 @@ export function createSerialChannel(
       const previous = writing;
       const job = within(previous, options).then((turn): WriteResult | Promise<WriteResult> =>
         turn.ended === 'done'
-          ? writeAll(bytes, endsAt, options.signal)
+          ? withAnyOf([options.signal, ended.signal], (stop) => writeAll(bytes, endsAt, stop))
           : { ok: false, code: turn.ended, written: 0 },
       );
-      writing = Promise.all([previous, job]);
+      writing = afterAll(previous, job);
       return job;
     },
     close,

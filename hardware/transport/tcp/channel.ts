@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { settleable, within } from '../../wait.ts';
+import { afterAll, settleable, withAnyOf, within } from '../../wait.ts';
 import type { Channel, GoneReason, WriteOptions, WriteResult } from '../transport.ts';
 
 export const tcpChannelLimits = {
@@ -57,8 +57,7 @@ export function createTcpChannel(socket: Socket): Channel {
     return ended.signal.aborted ? 'connectionLost' : waited.ended;
   };
 
-  const writeAll = async (bytes: Uint8Array, endsAt: number, signal?: AbortSignal): Promise<WriteResult> => {
-    const stop = signal ? AbortSignal.any([signal, ended.signal]) : ended.signal;
+  const writeAll = async (bytes: Uint8Array, endsAt: number, stop: AbortSignal): Promise<WriteResult> => {
     for (let written = 0; written < bytes.length; ) {
       if (ended.signal.aborted) return { ok: false, code: 'connectionLost', written };
       const chunk = bytes.subarray(written, written + tcpChannelLimits.chunkBytes);
@@ -85,10 +84,10 @@ export function createTcpChannel(socket: Socket): Channel {
       const previous = writing;
       const job = within(previous, options).then((turn): WriteResult | Promise<WriteResult> =>
         turn.ended === 'done'
-          ? writeAll(bytes, endsAt, options.signal)
+          ? withAnyOf([options.signal, ended.signal], (stop) => writeAll(bytes, endsAt, stop))
           : { ok: false, code: turn.ended, written: 0 },
       );
-      writing = Promise.all([previous, job]);
+      writing = afterAll(previous, job);
       return job;
     },
     close,

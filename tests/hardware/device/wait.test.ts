@@ -1,7 +1,8 @@
+import { getEventListeners } from 'node:events';
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { Line } from '../../../hardware/device/line.ts';
-import { settleable, sleep, within } from '../../../hardware/wait.ts';
+import { settleable, sleep, afterAll as waitForAll, withAnyOf, within } from '../../../hardware/wait.ts';
 
 describe('within', () => {
   const never = new Promise<never>(() => {});
@@ -66,5 +67,48 @@ describe('a line', () => {
     const line = new Line();
     await expect(line.inTurn(async () => Promise.reject(new Error('a bug')))).rejects.toThrow('a bug');
     expect(await line.inTurn(async (turn) => turn.then(() => 'next'))).toBe('next');
+  });
+});
+
+describe('withAnyOf', () => {
+  it('aborts with the first, and leaves no listener in any', async () => {
+    const [long, short] = [new AbortController(), new AbortController()];
+    const seen: boolean[] = [];
+    const listenersOf = ({ signal }: AbortController) => getEventListeners(signal, 'abort').length;
+    const result = await withAnyOf([long.signal, undefined, short.signal], async (signal) => {
+      expect([listenersOf(long), listenersOf(short)]).toEqual([1, 1]);
+      seen.push(signal.aborted);
+      short.abort();
+      seen.push(signal.aborted);
+      return 'done';
+    });
+    expect([result, seen]).toEqual(['done', [false, true]]);
+    expect([listenersOf(long), listenersOf(short)]).toEqual([0, 0]);
+  });
+
+  it('is aborted from the start by one that is, and lets go when the work throws', async () => {
+    const long = new AbortController();
+    const failing = withAnyOf([AbortSignal.abort(), long.signal], async (signal) => {
+      expect(signal.aborted).toBe(true);
+      throw new Error('on purpose');
+    });
+    await expect(failing).rejects.toThrow('on purpose');
+    expect(getEventListeners(long.signal, 'abort')).toEqual([]);
+  });
+});
+
+describe('afterAll', () => {
+  it('waits for all and keeps nothing of them', async () => {
+    const [one, two] = [settleable<string>(), settleable<string>()];
+    let over = false;
+    const both = waitForAll(one.promise, two.promise).then((value) => {
+      over = true;
+      return value;
+    });
+    one.settle('kept?');
+    await Promise.resolve();
+    expect(over).toBe(false);
+    two.settle('kept?');
+    expect(await both).toBeUndefined();
   });
 });

@@ -1,0 +1,133 @@
+// The hardware process with eight devices: memory, rest, and what many jobs and reads leave behind.
+import { fork } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { connectControl, startProgram } from './demo.mjs';
+import { root } from './run.mjs';
+
+/** @typedef {{ name: string, value: string, goal?: string }} Row */
+
+/** `QYZMET_FULL`: the issue's 10,000 of each. The first tenth only warms up. */
+const rounds = process.env.QYZMET_FULL ? 10_000 : 1_000;
+const IDLE_MS = 10_000;
+const ONLINE_MS = 20_000;
+const CALL_MS = 20_000;
+const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+const quick = ['--mm-per-second', '20000'];
+const eight = [
+  { id: 'id-card', role: 'idCardReader', driver: 'mrz', profile: 'elyctis-idbox' },
+  { id: 'receipt', role: 'receiptPrinter', driver: 'escpos', profile: 'epson-tm-t88vi', options: quick },
+  ...JSON.parse(readFileSync(path.join(root, 'electron/config/demo-devices.json'), 'utf8')).slice(0, 6),
+];
+const ticket = {
+  language: 'kk',
+  blocks: [
+    { kind: 'text', value: 'Сіздің нөміріңіз', align: 'center', size: 'double' },
+    { kind: 'text', value: 'A001', align: 'center', size: 'big', bold: true },
+    { kind: 'qr', value: 'QZ1-01JD0000000000000000000000' },
+    { kind: 'cut' },
+  ],
+};
+
+const pssMb = (pid) =>
+  Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0) / 1024;
+/** Share of one core over `ms`; a tick is 10 ms. */
+async function cpuShare(pid, ms) {
+  const ticks = () => {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(/\) /)[1].split(' ');
+    return Number(fields[11]) + Number(fields[12]);
+  };
+  const before = ticks();
+  await sleep(ms);
+  return ((ticks() - before) * 10) / ms;
+}
+
+/** @returns {Promise<Row[]>} */
+export async function perfProcess() {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'qz-process-'));
+  const at = (name) => path.join(folder, name);
+  const simulators = eight.map(({ id, driver, profile, options = [] }) =>
+    startProgram('simulator', [
+      driver,
+      ...['--profile', profile, '--pty', at(`${id}.tty`), '--control', at(`${id}.sock`), ...options],
+    ]),
+  );
+  await Promise.all(simulators.map(({ ready }) => ready));
+  const reader = await connectControl(at('id-card.sock'));
+  const printer = await connectControl(at('receipt.sock'));
+  const hardware = fork(path.join(root, 'out/hardware.cjs'), { execArgv: [] });
+  const online = new Set();
+  const waiting = new Map();
+  hardware.on('message', (message) => {
+    if (message.type === 'status' && message.status.device === 'online') online.add(message.status.id);
+    if (message.type === 'result') waiting.get(message.callId)?.(message.result);
+  });
+  let callId = 0;
+  const call = (device, role, method, args) => {
+    callId += 1;
+    const id = callId;
+    hardware.send({ type: 'call', callId: id, device, role, method, args, deadlineMs: CALL_MS });
+    return new Promise((resolve) => waiting.set(id, resolve)).finally(() => waiting.delete(id));
+  };
+  const printOnce = async () => {
+    const result = await call('receipt', 'receiptPrinter', 'print', { document: ticket, jobId: 'perf' });
+    if (result.value?.print !== 'confirmed') throw new Error(`print: ${JSON.stringify(result)}`);
+    await printer.send('tear');
+  };
+  const readOnce = async () => {
+    const reading = call('id-card', 'idCardReader', 'read', {});
+    while (!(await reader.send('swipe', { specimen: 'td1-03' })).sent) await sleep(2);
+    const result = await reading;
+    if (!result.ok) throw new Error(`read: ${JSON.stringify(result)}`);
+  };
+  try {
+    hardware.send({
+      type: 'configure',
+      devices: eight.map(({ id, role, driver, profile }) => ({
+        id,
+        role,
+        driver,
+        profile,
+        connection: { serial: { path: at(`${id}.tty`), baudRate: 115_200 } },
+      })),
+    });
+    for (const endsAt = Date.now() + ONLINE_MS; online.size < eight.length; await sleep(50))
+      if (Date.now() > endsAt) throw new Error(`online: ${[...online].join(', ')}`);
+    await sleep(2_000);
+    const rows = [
+      {
+        name: `hardware process, PSS with ${eight.length} devices`,
+        value: `${pssMb(hardware.pid).toFixed(0)} MB`,
+        goal: 'goal ≤ 90 MB',
+      },
+      {
+        name: `hardware process, idle CPU with ${eight.length} devices, over ${IDLE_MS / 1000} s`,
+        value: `${((await cpuShare(hardware.pid, IDLE_MS)) * 100).toFixed(2)} %`,
+        goal: 'goal < 1 %',
+      },
+    ];
+    for (const [what, once] of [
+      ['print jobs', printOnce],
+      ['reads', readOnce],
+    ]) {
+      for (let n = 0; n < rounds / 10; n += 1) await once();
+      const before = pssMb(hardware.pid);
+      for (let n = 0; n < rounds; n += 1) await once();
+      const after = pssMb(hardware.pid);
+      rows.push({
+        name: `hardware process, growth over ${rounds} ${what} (${before.toFixed(0)} → ${after.toFixed(0)} MB)`,
+        value: `${((after / before - 1) * 100).toFixed(1)} %`,
+        goal: 'goal ≤ 2 %',
+      });
+    }
+    return rows;
+  } finally {
+    hardware.kill('SIGKILL');
+    reader.close();
+    printer.close();
+    await Promise.all(simulators.map((program) => program.stop()));
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+  }
+}
