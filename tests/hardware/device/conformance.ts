@@ -209,7 +209,9 @@ export function deviceConformance(subject: ConformanceSubject): void {
       expect(performance.now() - startedAt).toBeLessThan(1000);
       await calling;
       const next = hostAt(test, simulator.pty);
-      await untilNot(next, 'starting', 8000);
+      // a print server takes a moment to see that its last host has gone; a tty is free at once
+      if (subject.place === 'tcp') await until(next, 'online', 8000);
+      else await untilNot(next, 'starting', 8000);
       expect(stateOf(next)).not.toBe('noDevice');
       expect(next.statuses()[0]?.detail).not.toBe('portLocked');
     });
