@@ -12,11 +12,11 @@ import { decodeStatus } from '../../codec/nippon/status.ts';
 import type { PrintDocument } from '../../document/schema/document.ts';
 import { failed, type Result, succeeded } from '../../role/result.ts';
 import type { Channel, WriteOptions, WriteResult } from '../../transport/transport.ts';
+import { type Answer, Conversation } from '../conversation.ts';
 import { escposLimits } from '../escpos/delays.ts';
 import type { PresenterDelays } from '../presenter/delays.ts';
 import type { Fault } from '../presenter/faults.ts';
 import type { EncodedJob, JobEnd, Language, Report } from '../presenter/language.ts';
-import { type Answer, Wire } from '../presenter/wire.ts';
 import { encodeNippon } from './encode.ts';
 import type { NipponProfile } from './profile.ts';
 
@@ -30,7 +30,7 @@ export class NipponLanguage implements Language {
   readonly discard: Uint8Array;
   readonly #profile: NipponProfile;
   readonly #delays: PresenterDelays;
-  readonly #wire: Wire<Reply>;
+  readonly #conversation: Conversation<Reply>;
   /** Two random letters for this life of the connection: an id of an earlier one is never taken for ours. */
   readonly #life = letter(Math.floor(Math.random() * 26)) + letter(Math.floor(Math.random() * 26));
   #jobs = 0;
@@ -43,24 +43,26 @@ export class NipponLanguage implements Language {
     this.retract = Uint8Array.from(retract);
     this.reset = buffer(nippon.fillUp(escposLimits.fillUpBytes), Uint8Array.from(reset));
     this.discard = Uint8Array.from([...cut, ...present, ...retract]);
-    this.#wire = new Wire(channel, (chunk) => {
-      const { state, replies } = readReplies(this.#replies, chunk);
-      this.#replies = state;
-      return replies;
-    });
+    this.#conversation = new Conversation(channel, (tell) => ({
+      push: (chunk) => {
+        const { state, replies } = readReplies(this.#replies, chunk);
+        this.#replies = state;
+        for (const reply of replies) tell(reply);
+      },
+    }));
   }
 
   get lost(): AbortSignal {
-    return this.#wire.lost;
+    return this.#conversation.lost;
   }
   get broken(): boolean {
-    return this.#wire.broken;
+    return this.#conversation.broken;
   }
   write(bytes: Uint8Array, options: WriteOptions): Promise<WriteResult> {
-    return this.#wire.write(bytes, options);
+    return this.#conversation.write(bytes, options);
   }
   close(): void {
-    this.#wire.close();
+    this.#conversation.close();
   }
   encode(document: PrintDocument): Promise<EncodedJob | null> {
     return encodeNippon(document, this.#profile);
@@ -104,7 +106,7 @@ export class NipponLanguage implements Language {
     this.#jobs += 1;
     let heard: JobEnd['heard'];
     let failures: Fault[] = [];
-    const stop = this.#wire.onReply((reply) => {
+    const stop = this.#conversation.onMessage((reply) => {
       if (reply.kind !== 'ended' || reply.id !== id) return;
       failures = this.#faults(reply.status).filter((fault) => fault !== 'headHot');
       if (failures.length === 0) heard = 'confirmed';
@@ -131,20 +133,20 @@ export class NipponLanguage implements Language {
 
   async #status(signal: AbortSignal): Promise<Answer<number>> {
     this.#replies = awaitStatus(this.#replies);
-    const answer = await this.#wire.ask(
+    const answer = await this.#conversation.ask(
       nippon.requestStatus(),
       (reply) => (reply.kind === 'status' ? reply.byte : undefined),
-      { replyMs: this.#delays.replyMs, writeMs: this.#delays.requestWriteMs, signal },
+      { replyMs: this.#delays.replyMs, writeMs: this.#delays.requestWriteMs, signal, patient: true },
     );
     if (!answer.ok) this.#replies = giveUp(this.#replies);
     return answer;
   }
 
   async #information(what: nippon.Information, signal: AbortSignal): Promise<string | undefined> {
-    const answer = await this.#wire.ask(
+    const answer = await this.#conversation.ask(
       nippon.requestInformation(what),
       (reply) => (reply.kind === 'information' && reply.what === what ? reply.text : undefined),
-      { replyMs: this.#delays.replyMs, writeMs: this.#delays.requestWriteMs, signal },
+      { replyMs: this.#delays.replyMs, writeMs: this.#delays.requestWriteMs, signal, patient: true },
     );
     return answer.ok ? answer.value : undefined;
   }

@@ -1,5 +1,5 @@
 import type { PrintReason, PrintResult } from '../../role/printer.ts';
-import type { Silence } from './wire.ts';
+import type { Silence } from '../conversation.ts';
 
 /** What was seen of a job; the result is read off from nothing else. */
 export interface Evidence {

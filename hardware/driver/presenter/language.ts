@@ -1,8 +1,8 @@
 import type { PrintDocument } from '../../document/schema/document.ts';
 import type { Result } from '../../role/result.ts';
 import type { WriteOptions, WriteResult } from '../../transport/transport.ts';
+import type { Answer } from '../conversation.ts';
 import type { Fault } from './faults.ts';
-import type { Answer } from './wire.ts';
 
 /** What a printer says of itself at one look. */
 export interface Report {

@@ -1,9 +1,9 @@
 import type { PrintReason } from '../../role/printer.ts';
 import type { Condition } from '../../role/status.ts';
+import type { Answer } from '../conversation.ts';
 import { conditionOf, refusal, stoppage } from './faults.ts';
 import type { Language, Report } from './language.ts';
 import { Mouth } from './mouth.ts';
-import type { Answer } from './wire.ts';
 
 /** What the printer was last heard to say. What it says only once is remembered here. */
 export class Monitor {

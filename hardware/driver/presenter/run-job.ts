@@ -1,5 +1,6 @@
 import type { PrintReason } from '../../role/printer.ts';
 import { settleable, within } from '../../wait.ts';
+import type { Silence } from '../conversation.ts';
 import type { Stop } from '../escpos/stop.ts';
 import { chunksOf } from './chunks.ts';
 import { chunkBytes, type PresenterDelays } from './delays.ts';
@@ -7,7 +8,6 @@ import { stoppage } from './faults.ts';
 import type { Evidence } from './judge.ts';
 import type { EncodedJob, JobEnd, Language } from './language.ts';
 import type { Monitor } from './monitor.ts';
-import type { Silence } from './wire.ts';
 
 export interface RunParts {
   language: Language;

@@ -19,9 +19,9 @@ import {
 import type { PrintDocument } from '../../document/schema/document.ts';
 import { failed, type Result, succeeded } from '../../role/result.ts';
 import type { Channel, WriteOptions, WriteResult } from '../../transport/transport.ts';
+import { type Answer, Conversation } from '../conversation.ts';
 import type { PresenterDelays } from '../presenter/delays.ts';
 import type { EncodedJob, JobEnd, Language, Report } from '../presenter/language.ts';
-import { type Answer, Wire } from '../presenter/wire.ts';
 import { encodeZebra } from './encode.ts';
 import type { ZebraProfile } from './profile.ts';
 import { reportOf } from './report.ts';
@@ -36,7 +36,7 @@ export class ZebraLanguage implements Language {
   readonly discard: Uint8Array;
   readonly #profile: ZebraProfile;
   readonly #delays: PresenterDelays;
-  readonly #wire: Wire<Reply>;
+  readonly #conversation: Conversation<Reply>;
   #replies: RepliesState = nothingAwaited;
   #nextMarker = Math.floor(Math.random() * markers.length);
 
@@ -48,24 +48,26 @@ export class ZebraLanguage implements Language {
     this.reset = buffer(fillUp(), Uint8Array.from(reset));
     // presented first: only what is in the presenter can be taken back
     this.discard = Uint8Array.from([...cut, ...present, ...retract]);
-    this.#wire = new Wire(channel, (chunk) => {
-      const { state, replies } = readReplies(this.#replies, chunk, profile.status.sensorMask);
-      this.#replies = state;
-      return replies;
-    });
+    this.#conversation = new Conversation(channel, (tell) => ({
+      push: (chunk) => {
+        const { state, replies } = readReplies(this.#replies, chunk, profile.status.sensorMask);
+        this.#replies = state;
+        for (const reply of replies) tell(reply);
+      },
+    }));
   }
 
   get lost(): AbortSignal {
-    return this.#wire.lost;
+    return this.#conversation.lost;
   }
   get broken(): boolean {
-    return this.#wire.broken;
+    return this.#conversation.broken;
   }
   write(bytes: Uint8Array, options: WriteOptions): Promise<WriteResult> {
-    return this.#wire.write(bytes, options);
+    return this.#conversation.write(bytes, options);
   }
   close(): void {
-    this.#wire.close();
+    this.#conversation.close();
   }
   encode(document: PrintDocument): Promise<EncodedJob | null> {
     return encodeZebra(document, this.#profile);
@@ -109,7 +111,7 @@ export class ZebraLanguage implements Language {
     const marker = this.#takeMarker();
     let heard: JobEnd['heard'];
     let isReached = false;
-    const stop = this.#wire.onReply((reply) => {
+    const stop = this.#conversation.onMessage((reply) => {
       if (reply.kind === 'marker' && reply.n === marker) {
         isReached = true;
         heard ??= 'processed';
@@ -165,7 +167,12 @@ export class ZebraLanguage implements Language {
   ): Promise<Answer<T>> {
     const { replyMs, requestWriteMs } = this.#delays;
     this.#replies = awaitReply(this.#replies, what);
-    const answer = await this.#wire.ask(enquire(what), pick, { replyMs, writeMs: requestWriteMs, signal });
+    const answer = await this.#conversation.ask(enquire(what), pick, {
+      replyMs,
+      writeMs: requestWriteMs,
+      signal,
+      patient: true,
+    });
     if (!answer.ok) this.#replies = giveUp(this.#replies);
     return answer;
   }
