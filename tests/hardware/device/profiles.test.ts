@@ -1,5 +1,7 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { driverName } from '../../../hardware/config.ts';
 import { loadDriver } from '../../../hardware/device/registry.ts';
 import { mrzProfileSchema } from '../../../hardware/driver/mrz/index.ts';
 import { loadProfile, profileNames } from '../../../hardware/profiles/load.ts';
@@ -17,12 +19,17 @@ describe('profiles', () => {
   });
 
   it.each(
-    (['mrz', 'escpos'] as const).flatMap((driver) =>
-      profileNames(driver).map((name) => [driver, name] as const),
-    ),
+    driverName.options.flatMap((driver) => profileNames(driver).map((name) => [driver, name] as const)),
   )('%s %s fits its schema', async (driver, name) =>
     expect(await loadDriver(driver, name)).toMatchObject({ ok: true }),
   );
+
+  it('there is one for every driver, and no file that is for none', () => {
+    const named = driverName.options.map((driver) => profileNames(driver));
+    expect(named.map((names) => names.length)).not.toContain(0);
+    const files = readdirSync('hardware/profiles').filter((file) => file.endsWith('.yaml'));
+    expect(named.flat().sort()).toEqual(files.map((file) => file.replace('.yaml', '')).sort());
+  });
 
   it.each([
     ['nothing-such', /^unknownProfile: nothing-such$/],
