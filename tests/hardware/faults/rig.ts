@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { TestContext } from 'vitest';
 import { deviceConfigSchema } from '../../../hardware/config.ts';
 import { createHost, type Host } from '../../../hardware/device/host.ts';
 import { printResultSchema } from '../../../hardware/role/printer.ts';
@@ -22,8 +21,13 @@ export interface Rig {
   untilNot(unwanted: string, limitMs: number): Promise<number>;
 }
 
+/** Whoever ends what was begun: a test's context, or a test by itself. */
+interface Owner {
+  onTestFinished(cleanUp: () => Promise<void>): unknown;
+}
+
 /** A simulator of the subject as its own program, and a host with it. Both are gone when the test ends. */
-export async function createRig(test: TestContext, subject: Subject): Promise<Rig> {
+export async function createRig(test: Owner, subject: Subject): Promise<Rig> {
   const { driver, profile, role, method, args } = subject;
   const simulator = await startTestSimulator(driver, profile, subject.simulatorOptions);
   test.onTestFinished(() => simulator.close());
