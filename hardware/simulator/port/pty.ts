@@ -70,7 +70,8 @@ export async function openPty(link: string): Promise<Pty> {
     },
     async send(bytes) {
       if (ended || socat.stdin.write(bytes)) return;
-      await Promise.race([once(socat.stdin, 'drain'), gone]);
+      // a write that crosses the unplug is an error of the pipe, and `once` would throw it
+      await Promise.race([once(socat.stdin, 'drain').catch(() => undefined), gone]);
     },
     pause: () => void socat.stdout.pause(),
     resume: () => void socat.stdout.resume(),
