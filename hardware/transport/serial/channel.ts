@@ -1,5 +1,6 @@
-import { afterAll, settleable, withAnyOf, within } from '../../wait.ts';
-import type { Channel, GoneReason, WriteOptions, WriteResult } from '../transport.ts';
+import { settleable, within } from '../../wait.ts';
+import type { Channel, GoneReason, WriteResult } from '../transport.ts';
+import { createWriteQueue } from '../write-queue.ts';
 import { createModemLines, type PortLines } from './modem-lines.ts';
 import { nodeExists, watchPresence } from './presence.ts';
 
@@ -37,7 +38,6 @@ export function createSerialChannel(
   const gone = settleable<GoneReason>();
   let active = false;
   let unsent = false;
-  let writing: Promise<unknown> = Promise.resolve();
   let closing: Promise<void> | null = null;
   const lines = createModemLines(port, ended.signal);
 
@@ -124,17 +124,7 @@ export function createSerialChannel(
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    write(bytes: Uint8Array, options: WriteOptions): Promise<WriteResult> {
-      const endsAt = performance.now() + options.deadlineMs;
-      const previous = writing;
-      const job = within(previous, options).then((turn): WriteResult | Promise<WriteResult> =>
-        turn.ended === 'done'
-          ? withAnyOf([options.signal, ended.signal], (stop) => writeAll(bytes, endsAt, stop))
-          : { ok: false, code: turn.ended, written: 0 },
-      );
-      writing = afterAll(previous, job);
-      return job;
-    },
+    write: createWriteQueue(ended.signal, writeAll),
     close,
   };
 }

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
-import { afterAll, settleable, withAnyOf, within } from '../../wait.ts';
-import type { Channel, GoneReason, WriteOptions, WriteResult } from '../transport.ts';
+import { settleable, within } from '../../wait.ts';
+import type { Channel, GoneReason, WriteResult } from '../transport.ts';
+import { createWriteQueue } from '../write-queue.ts';
 
 export const tcpChannelLimits = {
   /** The contract says 1 s; what the other side has not taken by then is thrown away with a reset. */
@@ -16,7 +17,6 @@ export function createTcpChannel(socket: Socket): Channel {
   const listeners = new Set<(bytes: Uint8Array) => void>();
   const ended = new AbortController();
   const gone = settleable<GoneReason>();
-  let writing: Promise<unknown> = Promise.resolve();
   let unsent = false;
   let closing: Promise<void> | null = null;
 
@@ -79,17 +79,7 @@ export function createTcpChannel(socket: Socket): Channel {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    write(bytes: Uint8Array, options: WriteOptions): Promise<WriteResult> {
-      const endsAt = performance.now() + options.deadlineMs;
-      const previous = writing;
-      const job = within(previous, options).then((turn): WriteResult | Promise<WriteResult> =>
-        turn.ended === 'done'
-          ? withAnyOf([options.signal, ended.signal], (stop) => writeAll(bytes, endsAt, stop))
-          : { ok: false, code: turn.ended, written: 0 },
-      );
-      writing = afterAll(previous, job);
-      return job;
-    },
+    write: createWriteQueue(ended.signal, writeAll),
     close,
   };
 }
