@@ -29,8 +29,8 @@ export interface AuditCheck {
 export interface VisitLog {
   began(visitId: string): void;
   ended(visitId: string, why: 'finished' | 'canceled' | 'timedOut', audit: AuditCheck[]): void;
-  /** True once, when the last visit before this start was never ended. */
-  interrupted(): boolean;
+  /** Was the last visit cut short by a start of the kiosk, at most `withinMs` ago? */
+  interrupted(withinMs: number): boolean;
 }
 
 export interface KioskDependencies {

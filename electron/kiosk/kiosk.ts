@@ -1,6 +1,7 @@
 import { createActor } from 'xstate';
 import type { Screen } from '../contract/views/view.ts';
 import type { Kiosk, KioskDependencies } from './contract.ts';
+import { kioskLimits } from './limits.ts';
 import { createKioskMachine } from './machine.ts';
 import { type Drawing, draw } from './projection/screen.ts';
 import { offer } from './routing.ts';
@@ -14,7 +15,7 @@ export function createKiosk(dependencies: KioskDependencies): Kiosk {
   let scheduled = false;
 
   const actor = createActor(createKioskMachine(deps), {
-    input: { restarted: deps.visits.interrupted() },
+    input: { restarted: deps.visits.interrupted(kioskLimits.restartedNoticeMs) },
     // Any actor of the visit may have moved: a timer, a card, a printer.
     inspect: (event) => {
       if (event.type === '@xstate.snapshot') publishSoon();

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { AuditCheck, VisitLog } from '../kiosk/contract.ts';
 import type { Database, Migration } from '../storage/database.ts';
 
@@ -21,14 +22,17 @@ export const visitsMigration: Migration = {
   `,
 };
 
+const lastVisitSchema = z.object({ ended_at: z.string().nullable(), why: z.string().nullable() }).optional();
+
 export function createVisitLog(database: Database, now: () => Date = () => new Date()): VisitLog {
   const { raw } = database;
   const began = raw.prepare('INSERT INTO visit (id, began_at) VALUES (?, ?)');
   const ended = raw.prepare('UPDATE visit SET ended_at = ?, why = ? WHERE id = ? AND ended_at IS NULL');
   const audited = raw.prepare('INSERT OR REPLACE INTO visit_audit (visit, "check", pass) VALUES (?, ?, ?)');
   const abandoned = raw.prepare("UPDATE visit SET ended_at = ?, why = 'interrupted' WHERE ended_at IS NULL");
-  /** Asked before the first visit of this start, so whatever is open was left by an earlier one. */
-  let cutShort = database.transaction(() => Number(abandoned.run(now().toISOString()).changes) > 0);
+  const last = raw.prepare('SELECT ended_at, why FROM visit ORDER BY began_at DESC, rowid DESC LIMIT 1');
+  // before the first visit of this start, so whatever is open was left by an earlier one
+  database.transaction(() => abandoned.run(now().toISOString()));
 
   return {
     began: (visitId) => {
@@ -40,10 +44,12 @@ export function createVisitLog(database: Database, now: () => Date = () => new D
         for (const { check, pass } of audit) audited.run(visitId, check, pass ? 1 : 0);
       });
     },
-    interrupted: () => {
-      const answer = cutShort;
-      cutShort = false;
-      return answer;
+    interrupted: (withinMs) => {
+      const row = lastVisitSchema.parse(last.get());
+      if (row?.why !== 'interrupted') return false;
+      const agoMs = now().getTime() - Date.parse(row.ended_at ?? '');
+      // a clock set back makes it look as if it were still to come
+      return Math.abs(agoMs) < withinMs;
     },
   };
 }

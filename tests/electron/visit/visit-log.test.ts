@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Database } from '../../../electron/storage/database.ts';
 import { openDatabase } from '../../../electron/storage/open.ts';
 import { createVisitLog, visitsMigration } from '../../../electron/visit/visit-log.ts';
@@ -20,15 +20,22 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
+const minute = 60_000;
+let clock: number;
+beforeEach(() => {
+  clock = Date.parse('2026-11-22T06:00:00Z');
+});
+
 function start() {
   const database = openDatabase(path.join(folder, 'kiosk.sqlite'), [...migrations, visitsMigration]);
   open.push(database);
-  return { database, log: createVisitLog(database, () => new Date('2026-11-22T06:00:00Z')) };
+  const log = createVisitLog(database, () => new Date(clock));
+  return { database, log, interrupted: () => log.interrupted(10 * minute) };
 }
 const crash = (database: Database) => database.close();
 
 test('a fresh kiosk was not interrupted', () => {
-  expect(start().log.interrupted()).toBe(false);
+  expect(start().interrupted()).toBe(false);
 });
 
 test('a visit that ended leaves no trace of an interruption', () => {
@@ -46,18 +53,44 @@ test('a visit that ended leaves no trace of an interruption', () => {
     { check: 'memory', pass: 1 },
   ]);
   crash(database);
-  expect(start().log.interrupted()).toBe(false);
+  expect(start().interrupted()).toBe(false);
 });
 
-test('one that did not is told once, at the next start', () => {
-  const { database, log } = start();
-  log.began('v1');
-  expect(log.interrupted()).toBe(false);
-  crash(database);
-  const again = start();
-  expect(again.log.interrupted()).toBe(true);
-  expect(again.log.interrupted()).toBe(false);
-  expect(again.database.raw.prepare('SELECT why FROM visit').all()).toEqual([{ why: 'interrupted' }]);
-  crash(again.database);
-  expect(start().log.interrupted()).toBe(false);
+describe('one that did not', () => {
+  function interruptedStart() {
+    const { database, log, interrupted } = start();
+    log.began('v1');
+    expect(interrupted()).toBe(false);
+    crash(database);
+    return start();
+  }
+
+  test('is told at the next start', () => {
+    const { database, interrupted } = interruptedStart();
+    expect(interrupted()).toBe(true);
+    expect(database.raw.prepare('SELECT why FROM visit').all()).toEqual([{ why: 'interrupted' }]);
+  });
+
+  test('and again when the kiosk falls twice in a row: the visitor still stands there', () => {
+    crash(interruptedStart().database);
+    clock += minute;
+    expect(start().interrupted()).toBe(true);
+  });
+
+  test('but not when the visitor has long gone, whichever way the clock went', () => {
+    const { interrupted } = interruptedStart();
+    clock += 10 * minute;
+    expect(interrupted()).toBe(false);
+    clock -= 20 * minute;
+    expect(interrupted()).toBe(false);
+  });
+
+  test('nor after the next visitor', () => {
+    const { database, log } = interruptedStart();
+    clock += minute;
+    log.began('v2');
+    log.ended('v2', 'finished', []);
+    crash(database);
+    expect(start().interrupted()).toBe(false);
+  });
 });

@@ -48,7 +48,9 @@ export async function createRig(test: Owner, subject: Subject): Promise<Rig> {
     (await eventually(state, (now) => now !== unwanted, limitMs)).tookMs;
   const call = (deadlineMs = 15_000) =>
     host.call('subject', role, method, args, { deadlineMs, signal: never });
-  await until('online', 10_000);
+  await until('online', 10_000).catch((error: Error) => {
+    throw new Error(`${error.message}: ${JSON.stringify(host.statuses()[0])}`);
+  });
   return {
     simulator,
     host,
