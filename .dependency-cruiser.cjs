@@ -46,6 +46,7 @@ module.exports = {
           '^hardware/process\\.ts$',
           '/simulator/main\\.ts$',
           '/sandbox/main\\.ts$',
+          '/stand-in/main\\.ts$',
         ],
       },
     },

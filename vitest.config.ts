@@ -12,6 +12,7 @@ const startsPrograms = [
   'tests/hardware/fuzz/fuzz.test.ts',
   'tests/electron/cli/**/*.test.ts',
   'tests/electron/requests/{sandbox,submit,outbox}.test.ts',
+  'tests/electron/signing/{sign,rogue,state,stand-in-program}.test.ts',
   'tests/electron/devices/{supervisor,calls,groups}.test.ts',
 ];
 const common = { testTimeout: 20_000, hookTimeout: 30_000 };

@@ -4,17 +4,21 @@ import { demoFolder } from './config/demo.ts';
 import { readLaunch } from './config/launch.ts';
 import { projectRoot } from './config/root.ts';
 import type { KioskConfig } from './config/schema.ts';
+import type { Keypad } from './devices/keypad.ts';
+import { showKeypad } from './devices/keypad-on-screen.ts';
 import { utilityFork } from './devices/utility-fork.ts';
 import type { DockHandlers } from './ipc/handlers.ts';
 import { createPainted } from './ipc/painted.ts';
 import { sendNotice, serveCalls } from './ipc/serve.ts';
 import { openLog } from './log/open-log.ts';
 import { whereOf } from './log/where-of.ts';
+import { noSurface } from './signing/window-policy.ts';
 import { registerAppScheme, serveApp } from './window/app-protocol.ts';
 import { watchHandedOut } from './window/handed-out.ts';
-import { openKioskWindow, type WindowPlace } from './window/kiosk-window.ts';
+import { giveKeysTo, openKioskWindow, type WindowPlace } from './window/kiosk-window.ts';
 import { lockApplication, lockSession } from './window/lockdown.ts';
 import { keepScreenWindow, type ScreenWindow } from './window/screen-window.ts';
+import { keepOnTop } from './window/surface.ts';
 
 const startedAtMs = performance.timeOrigin; // getCreationTime() is off by a second where the clock was set after boot
 const launch = readLaunch(process.argv);
@@ -62,12 +66,17 @@ async function openKiosk(): Promise<void> {
         wipeBrowser: async () =>
           (await import('./window/wipe.ts')).wipeBrowser(screen.contents(), browser, log),
         recreateWindow: () => screen.recreate(),
+        surface: withDock ? noSurface : keepOnTop(screen),
         log,
       }),
     );
-  const gate = composition.then(async ({ kiosk, config }) => {
+  const gate = composition.then(async ({ kiosk, config, keypad }) => {
     kiosk.onScreen((drawing) => sendNotice(screen.contents(), 'screen', drawing));
-    const dock = withDock && config ? await playWithSimulators(config, place, screen) : null;
+    if (keypad) {
+      showKeypad({ keypad, kiosk, tell: (...notice) => sendNotice(screen.contents(), ...notice) });
+      screen.onWindow(({ webContents }) => giveKeysTo(keypad, webContents));
+    }
+    const dock = withDock && config ? await playWithSimulators(config, place, screen, keypad) : null;
     const { openGate } = await import('./ipc/open-gate.ts');
     return openGate({ kiosk, dock, painted, log, checkOutputs: !app.isPackaged });
   });
@@ -81,14 +90,29 @@ async function playWithSimulators(
   config: KioskConfig,
   place: WindowPlace,
   screen: ScreenWindow,
+  keypad: Keypad | null,
 ): Promise<DockHandlers> {
-  const { openDock, fitBesideDock } = await import('./window/dock.ts');
+  const { openDock, fitBesideDock, pressKey } = await import('./window/dock.ts');
   const { connectSimulators } = await import('./window/dock-simulators.ts');
   const window = openDock(place);
   const paper = (printer: string) => sendNotice(window.webContents, 'dockPaper', { printer });
   window.once('closed', () => app.quit());
   fitBesideDock(screen, config.screen);
-  return connectSimulators(config.devices, demoFolder(process.env), paper).handlers;
+  const simulated = [
+    ...config.devices.filter(({ connection }) => !connection.keys),
+    { id: 'gateway', profile: 'sandbox' },
+    { id: 'ncalayer', profile: 'stand-in' },
+  ];
+  const { handlers } = connectSimulators(simulated, demoFolder(process.env), paper);
+  const [pad] = config.devices.filter(({ id }) => id === keypad?.id);
+  if (!keypad || !pad) return handlers;
+  const { withKeypad } = await import('./window/dock-keypad.ts');
+  return withKeypad(handlers, {
+    keypad,
+    profile: pad.profile,
+    press: (key) => pressKey(screen, key),
+    tell: (learning) => sendNotice(window.webContents, 'dockLearning', learning),
+  });
 }
 
 /** Devices, outbox and database are closed before the process ends, but not for ever. */

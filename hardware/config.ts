@@ -48,6 +48,9 @@ const cupsConnection = z.strictObject({
 });
 export type CupsConnection = z.infer<typeof cupsConnection>;
 
+/** Keys that arrive in the kiosk's window; there is nothing to say about the way. */
+const keysConnection = z.strictObject({});
+
 export const connectionSchema = z
   .strictObject({
     serial: serialConnection.optional(),
@@ -55,9 +58,10 @@ export const connectionSchema = z
     tcp: tcpConnection.optional(),
     pcsc: pcscConnection.optional(),
     cups: cupsConnection.optional(),
+    keys: keysConnection.optional(),
   })
   .refine((connection) => Object.values(connection).filter((one) => one !== undefined).length === 1, {
-    message: 'give exactly one of serial, hid, tcp, pcsc and cups',
+    message: 'give exactly one of serial, hid, tcp, pcsc, cups and keys',
   });
 /** Exactly one of them is there. */
 export type ConnectionConfig = z.infer<typeof connectionSchema>;
@@ -77,6 +81,7 @@ export const driverName = z.enum([
   'cups',
   'relay',
   'modemLines',
+  'keypad',
 ]);
 export type DriverName = z.infer<typeof driverName>;
 
@@ -90,6 +95,7 @@ export const driversOfRole = {
   documentPrinter: ['cups'],
   callLamp: ['relay', 'modemLines'],
   contact: ['modemLines'],
+  keypad: ['keypad'],
 } as const satisfies Record<z.infer<typeof roleName>, readonly DriverName[]>;
 
 /** driver → the connections it can be spoken to over. */
@@ -107,10 +113,11 @@ export const connectionsOfDriver = {
   cups: ['cups'],
   relay: ['hid', 'serial'],
   modemLines: ['serial'],
+  keypad: ['keys'],
 } as const satisfies Record<DriverName, readonly ConnectionKind[]>;
 
 export function connectionKind(connection: ConnectionConfig): ConnectionKind {
-  const kinds = ['serial', 'hid', 'tcp', 'pcsc', 'cups'] as const;
+  const kinds = ['serial', 'hid', 'tcp', 'pcsc', 'cups', 'keys'] as const;
   return kinds.find((kind) => connection[kind] !== undefined) ?? 'serial';
 }
 
@@ -160,4 +167,11 @@ export const devicesConfigSchema = z.array(deviceConfigSchema).superRefine((devi
       context.addIssue({ code: 'custom', path: [index, 'id'], message: `${device.id} is used twice` });
     seen.add(device.id);
   });
+  const keypads = devices.flatMap(({ connection }, index) => (connection.keys ? [index] : []));
+  for (const index of keypads.slice(1))
+    context.addIssue({
+      code: 'custom',
+      path: [index, 'connection', 'keys'],
+      message: 'a window cannot tell the keys of two keypads apart; keep one',
+    });
 });

@@ -1,4 +1,6 @@
-import { useEffect, useState } from 'react';
+import { type ComponentType, useEffect, useState } from 'react';
+import type { View } from '../electron/contract/views/view.ts';
+import { followKeypad } from './lib/keypad.ts';
 import { usePainted } from './lib/painted.ts';
 import { type Panel, PanelContext } from './lib/panels.tsx';
 import { StageProvider } from './lib/stage.tsx';
@@ -12,7 +14,12 @@ import { IdleWarning } from './ui/IdleWarning.tsx';
 import { SettingsPanel } from './ui/SettingsPanel.tsx';
 import { useSpeech } from './ui/speech/use-speech.ts';
 
-const panels = { help: HelpPanel, settings: SettingsPanel, cancel: CancelPanel } as const;
+type PanelProps = { screen: View['screen']; onClose(): void };
+const panels: Record<Panel, ComponentType<PanelProps>> = {
+  help: HelpPanel,
+  settings: SettingsPanel,
+  cancel: CancelPanel,
+};
 /** Nothing of a visit lies over these. */
 const betweenVisits = new Set(['attract', 'goodbye', 'outOfService']);
 
@@ -27,6 +34,7 @@ export function App() {
   useEffect(() => {
     if (over) setPanel(null);
   }, [over]);
+  useEffect(() => followKeypad(() => setPanel('help')), []);
   if (screen === null) return null;
   const { frame, view, revision } = screen;
   const OpenPanel = panel && !over ? panels[panel] : null;
@@ -35,7 +43,7 @@ export function App() {
       <StageProvider screen={screen}>
         <PanelContext value={setPanel}>
           <ScreenOf key={identityOf(view)} view={view} />
-          {OpenPanel && <OpenPanel onClose={() => setPanel(null)} />}
+          {OpenPanel && <OpenPanel screen={view.screen} onClose={() => setPanel(null)} />}
           {frame.idleUntil !== null && <IdleWarning until={frame.idleUntil} />}
         </PanelContext>
       </StageProvider>

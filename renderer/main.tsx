@@ -3,6 +3,7 @@ import { App } from './App.tsx';
 import { watchSurface } from './lib/lockdown.ts';
 import { reportTroubles } from './lib/report.ts';
 import { walkByKeys } from './lib/walk.ts';
+import { guardKeys } from './ui/keyboard/physical.ts';
 import './screen.css';
 
 const root = document.getElementById('root');
@@ -10,5 +11,6 @@ if (!root) throw new Error('index.html has no #root');
 
 reportTroubles();
 watchSurface();
+guardKeys();
 walkByKeys();
 createRoot(root).render(<App />);

@@ -12,6 +12,7 @@ const programs = {
   cli: 'electron/cli/main.ts',
   simulator: 'hardware/simulator/main.ts',
   gateway: 'electron/requests/gateway/sandbox/main.ts',
+  ncalayer: 'electron/signing/stand-in/main.ts',
 };
 
 /** Native addons stay outside; so does fastify, which only the sandbox needs (development). */

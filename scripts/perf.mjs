@@ -138,6 +138,18 @@ try {
     `${quantile(tickets, 0.95).toFixed(1)} ms`,
     'goal ≤ 30 ms',
   );
+  const { measureSpeech } = await import('./lib/perf-speech.mjs');
+  const { ready, other } = await measureSpeech(page);
+  row(
+    `focus to sound, ready, p95 of ${ready.length}`,
+    `${quantile(ready, 0.95).toFixed(1)} ms`,
+    'goal ≤ 150 ms',
+  );
+  row(
+    `focus to sound, others, p95 of ${other.length}`,
+    `${quantile(other, 0.95).toFixed(1)} ms`,
+    'goal ≤ 400 ms',
+  );
   await app.close();
 
   for (const measure of [

@@ -112,7 +112,8 @@ export function buildProgram(run: RunTask): Command {
     .requiredOption('--out <file>', 'where to; only its owner may read it')
     .option('--seconds <n>', 'for how long', seconds, RECORD_SECONDS)
     .option('--reveal', 'write down cards and codes as they are; this leaves an audit line')
-    .action((id: string, options: { out: string; seconds: number; reveal?: boolean }) =>
+    .option('--print <document>', 'a printer: print this JSON document, and end when its outcome is known')
+    .action((id: string, options: { out: string; seconds: number; reveal?: boolean; print?: string }) =>
       perform(async (context) => {
         const { record } = await import('./commands/record.ts');
         return record(context, { id, ...options, reveal: options.reveal === true });

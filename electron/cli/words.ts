@@ -50,6 +50,10 @@ const details: Record<string, { state: string; toDo: string }> = {
     toDo: 'correct `printer` in kiosk.yaml (`lpstat -e` shows the queues)',
   },
   portMissing: { state: 'not connected', toDo: CONNECTED },
+  notHeard: {
+    state: 'no key heard; they arrive in the kiosk window, where this terminal cannot see them',
+    toDo: 'press a key of it at the kiosk',
+  },
   portLocked: { state: 'held by another program', toDo: STOP_KIOSK },
   noAnswer: {
     state: 'does not answer',

@@ -36,6 +36,7 @@ export function demoConfig(folder: string, env: NodeJS.ProcessEnv = {}): unknown
         connection: { serial: { path: path.join(folder, 'receipt.tty'), baudRate: 38_400 } },
         place: 'below',
       },
+      { id: 'keys', role: 'keypad', driver: 'keypad', profile: 'storm-audionav', connection: { keys: {} } },
       ...(env.QYZMET_DEMO_DEVICES === 'all' ? moreDevices(folder) : []),
     ],
     queue: {
@@ -61,6 +62,7 @@ export function demoConfig(folder: string, env: NodeJS.ProcessEnv = {}): unknown
       ],
     },
     gateway: { sandbox: true },
+    signing: { simulated: true },
   };
 }
 

@@ -43,6 +43,8 @@ export function loadKioskConfig({ file, demo, env, packaged }: ConfigSource): Lo
 
 const NO_SANDBOX = 'an installed kiosk refuses the sandbox; write { url: https://…, publicKeyFile: … }';
 
+const NO_SIMULATION = 'an installed kiosk refuses the stand-in; write { ncalayer: wss://127.0.0.1:13579 }';
+
 function loadFile(file: string, packaged: boolean): LoadedConfig {
   const read = readText(file);
   if (!read.ok) return refused(read.why);
@@ -51,6 +53,8 @@ function loadFile(file: string, packaged: boolean): LoadedConfig {
   const { config, line } = parsed;
   if (packaged && 'sandbox' in config.gateway)
     return { ok: false, mistakes: [mistake(line, ['gateway', 'sandbox'], NO_SANDBOX)] };
+  if (packaged && config.signing && 'simulated' in config.signing)
+    return { ok: false, mistakes: [mistake(line, ['signing', 'simulated'], NO_SIMULATION)] };
   return { ok: true, config, file, demo: false, line };
 }
 

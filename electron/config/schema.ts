@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { devicesConfigSchema } from '../../hardware/config.ts';
 import { languageSchema, wordsSchema } from '../contract/values/language.ts';
 
-/** kiosk.yaml (DESIGN §5). Sections that later rooms bring (signing, staff) join here. */
+/** kiosk.yaml (DESIGN §5). Sections that later rooms bring (staff) join here. */
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write 09:00');
 const days = z
   .string()
@@ -41,14 +41,27 @@ const group = z.strictObject({
   letter: z.string().regex(/^[A-Z]$/, 'one Latin capital'),
   name: wordsSchema,
   hours: z.array(hours).default([]),
+  /** Within the hours, e.g. lunch. */
+  breaks: z.array(hours).default([]),
+  /** Tickets a day; when they are gone one is told so before waiting. */
+  perDay: z.int().positive().optional(),
   windows: z.array(z.int().positive()).default([]),
 });
 export type TicketGroupConfig = z.infer<typeof group>;
 
 const unique = <T>(values: T[]): boolean => new Set(values).size === values.length;
 
+/** Who may go ahead, e.g. persons with a disability; the window looks at the paper. */
+const ground = z.strictObject({ id: z.string().regex(/^[a-z][a-zA-Z0-9]{0,30}$/), name: wordsSchema });
+
 const queue = z.strictObject({
   store: z.literal('embedded').default('embedded'),
+  grounds: z
+    .array(ground)
+    .refine((grounds) => unique(grounds.map(({ id }) => id)), { message: 'two grounds share an id' })
+    .default([]),
+  /** Longer waits are said, and asked about, before a number is taken. */
+  askOverMinutes: z.int().positive().default(15),
   groups: z
     .array(group)
     .refine((groups) => unique(groups.map(({ id }) => id)), { message: 'two groups share an id' })
@@ -58,6 +71,19 @@ const queue = z.strictObject({
 const gateway = z.union([
   z.strictObject({ url: z.url({ protocol: /^https$/ }), publicKeyFile: z.string().min(1) }),
   z.strictObject({ sandbox: z.literal(true) }),
+]);
+
+const loopback = { protocol: /^wss$/, hostname: /^(127\.0\.0\.1|localhost)$/ };
+const signing = z.union([
+  z.strictObject({
+    ncalayer: z.url({ ...loopback, message: 'write wss://127.0.0.1:13579' }),
+    /** PEM of the certificate that NCALayer made on this machine; without it any is taken, on loopback. */
+    certificateFile: z.string().min(1).optional(),
+    /** PEM or DER of the authorities whose signatures are proved here too, not by the gateway alone. */
+    authorityFiles: z.array(z.string().min(1)).default([]),
+    timeStamp: z.boolean().default(true),
+  }),
+  z.strictObject({ simulated: z.literal(true) }),
 ]);
 
 export const kioskConfigSchema = z.strictObject({
@@ -71,6 +97,7 @@ export const kioskConfigSchema = z.strictObject({
   devices: devicesConfigSchema.default([]),
   queue: queue.optional(),
   gateway,
+  signing: signing.optional(),
   visit: z
     .strictObject({
       idleSeconds: z.int().min(20).max(3600).default(90),

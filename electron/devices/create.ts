@@ -1,15 +1,16 @@
 import { ulid } from 'ulid';
 import type { DeviceConfig } from '../../hardware/config.ts';
-import type { MrzDocument } from '../../hardware/role/id-card-reader.ts';
-import { failed, type Result } from '../../hardware/role/result.ts';
+import { failed } from '../../hardware/role/result.ts';
 import { type Role, roles } from '../../hardware/role/roles.ts';
 import type { Log } from '../config/log.ts';
 import { whereOf } from '../log/where-of.ts';
-import type { Devices, WaitOptions } from './devices.ts';
+import type { Devices, PrintJob } from './devices.ts';
 import type { HardwareCalls } from './hardware-calls.ts';
 import type { ForkHardware } from './hardware-child.ts';
 import { isolationGroups, startHardwareGroup } from './hardware-group.ts';
+import { createKeypad, type Keypad } from './keypad.ts';
 import { type DeviceLimits, deviceLimits } from './limits.ts';
+import { patientRead } from './patient-read.ts';
 import type { PrintJournal } from './print-journal.ts';
 import { judgePrint } from './printing.ts';
 import { createStatusBoard } from './status-board.ts';
@@ -25,6 +26,12 @@ export interface DevicesOptions {
   now?: () => Date;
 }
 
+/** What the composition gets beside: the keys come from the window, which only it knows. */
+export interface OpenedDevices extends Devices {
+  /** null: the kiosk has none. */
+  readonly keypad: Keypad | null;
+}
+
 /** Starts the hardware processes and speaks for the devices behind them. */
 export function createDevices({
   devices,
@@ -34,11 +41,13 @@ export function createDevices({
   startWhen,
   limits = deviceLimits,
   now = () => new Date(),
-}: DevicesOptions): Devices {
+}: DevicesOptions): OpenedDevices {
   const board = createStatusBoard(
     devices.map(({ id }) => id),
     now,
   );
+  const keypadConfig = devices.find(({ roles }) => roles.includes('keypad'));
+  const keypad = keypadConfig ? createKeypad({ id: keypadConfig.id, board, log, now }) : null;
   const leftovers = journal.settleLeftovers();
   if (leftovers > 0) log.warn({ leftovers }, 'print jobs were under way when the application ended: unknown');
 
@@ -46,7 +55,7 @@ export function createDevices({
     startHardwareGroup({
       devices: group,
       fork,
-      board,
+      board: keypad?.board ?? board,
       log,
       limits,
       mayHoldPaper: (device) => journal.mayHoldPaper(device),
@@ -58,6 +67,8 @@ export function createDevices({
     return group ? group.call(hardwareCall, wait) : { sent: false, result: failed('noDevice') };
   };
 
+  keypad?.start(call);
+
   const find = (role: Role) => {
     const able = devices.filter((device) => device.roles.includes(role));
     // a chip reader beside an MRZ reader cannot read a document: what is on the national card's chip is not published
@@ -65,24 +76,32 @@ export function createDevices({
   };
 
   return {
+    keypad: keypad?.keypad ?? null,
     statuses: () => board.all(),
     onStatus: (listener) => board.onStatus(listener),
     deviceFor(role) {
       const device = find(role);
       return device ? { id: device.id, place: device.place ?? null } : null;
     },
-    async readIdCard({ deadlineMs, signal }) {
+    async readIdCard(wait) {
       const device = find('idCardReader');
-      if (!device) return failed('noDevice');
-      const endsAt = performance.now() + deadlineMs;
-      for (;;) {
-        const wait = waitUntil(endsAt, signal);
-        const read = { device: device.id, role: 'idCardReader', method: 'read', args: {} } as const;
-        const { result } = await call(read, wait);
-        const parsed = parseRead(result);
-        // Waiting for a card again harms nobody, so a dead process does not end the wait.
-        if (parsed.ok || parsed.error.code !== 'processGone' || performance.now() >= endsAt) return parsed;
-      }
+      return device
+        ? patientRead(call, { device: device.id, role: 'idCardReader' }, wait)
+        : failed('noDevice');
+    },
+    async readBarcode(wait) {
+      const device = find('barcodeScanner');
+      return device
+        ? patientRead(call, { device: device.id, role: 'barcodeScanner' }, wait)
+        : failed('noDevice');
+    },
+    async callLamp(on) {
+      const device = find('callLamp');
+      if (!device) return false;
+      const set = { device: device.id, role: 'callLamp', method: 'set', args: { on } } as const;
+      const { result } = await call(set, { deadlineMs: limits.lampMs });
+      const said = roles.callLamp.set.result.safeParse(result).data;
+      return said?.ok === true && said.value.on === on;
     },
     async print(job, wait) {
       const jobId = ulid();
@@ -90,7 +109,7 @@ export function createDevices({
       if (!device) return { print: 'failed', reason: 'noDevice', jobId };
       const entry = { jobId, subject: job.subject, device: device.id };
       if (!keep(() => journal.started(entry))) return { print: 'failed', reason: 'hardwareError', jobId };
-      const args = { document: job.document, jobId };
+      const args = argumentsOf(job, jobId);
       const outcome = await call({ device: device.id, role: job.role, method: 'print', args }, wait);
       const result = judgePrint(outcome, job.role, jobId);
       keep(() => journal.done(result));
@@ -98,6 +117,7 @@ export function createDevices({
       return result;
     },
     async close() {
+      keypad?.close();
       await Promise.all(groups.map((group) => group.stop()));
     },
   };
@@ -114,13 +134,7 @@ export function createDevices({
   }
 }
 
-const waitUntil = (endsAt: number, signal?: AbortSignal): WaitOptions => ({
-  deadlineMs: Math.max(0, endsAt - performance.now()),
-  ...(signal && { signal }),
-});
-
-function parseRead(result: Result<unknown>): Result<MrzDocument> {
-  const parsed = roles.idCardReader.read.result.safeParse(result);
-  if (!parsed.success) return failed('invalidData');
-  return parsed.data;
-}
+const argumentsOf = (job: PrintJob, jobId: string) =>
+  job.role === 'documentPrinter'
+    ? { pdf: Buffer.from(job.pdf).toString('base64'), copies: 1, jobId }
+    : { document: job.document, jobId };

@@ -1,5 +1,6 @@
 import type { Place } from '../../hardware/config.ts';
 import type { PrintDocument } from '../../hardware/document/schema/document.ts';
+import type { Barcode } from '../../hardware/role/barcode-scanner.ts';
 import type { MrzDocument } from '../../hardware/role/id-card-reader.ts';
 import type { PrintResult } from '../../hardware/role/printer.ts';
 import type { Result } from '../../hardware/role/result.ts';
@@ -19,6 +20,10 @@ export interface Devices {
   deviceFor(role: Role): { id: string; place: Place | null } | null;
   /** Waits for the next document. Errors as in hardware/role/id-card-reader.ts, plus processGone. */
   readIdCard(options: WaitOptions): Promise<Result<MrzDocument>>;
+  /** Waits for the next code. Errors as in hardware/role/barcode-scanner.ts, plus processGone. */
+  readBarcode(options: WaitOptions): Promise<Result<Barcode>>;
+  /** Switches the lamp that calls staff; false when there is none, or it does not say that it is as asked. */
+  callLamp(on: boolean): Promise<boolean>;
   /**
    * Prints and journals the job before the first byte leaves, so that a crash leaves a record.
    * Always resolves: without a device `{ print: 'failed', reason: 'noDevice' }`.
@@ -28,9 +33,18 @@ export interface Devices {
   close(): Promise<void>;
 }
 
-export interface PrintJob {
+export type PrintJob = SlipJob | PdfJob;
+
+export interface SlipJob {
   role: 'receiptPrinter' | 'ticketDispenser';
   /** What the paper is about: a tracking id or a ticket's key; never a person. */
   subject: { kind: 'receipt' | 'ticket'; id: string };
   document: PrintDocument;
+}
+
+/** An issued document on A4. */
+export interface PdfJob {
+  role: 'documentPrinter';
+  subject: { kind: 'document'; id: string };
+  pdf: Uint8Array;
 }

@@ -36,6 +36,9 @@ export function isolationGroups(devices: readonly DeviceConfig[]): DeviceConfig[
 }
 
 /** Starts the process of a group, and says of all its devices what happens to it. */
+/** Drivers that know the setting `firstCut`. */
+const cutsFirst: ReadonlySet<string> = new Set(['escpos', 'custom', 'star', 'zebra', 'nippon']);
+
 export function startHardwareGroup({
   devices,
   fork,
@@ -47,7 +50,7 @@ export function startHardwareGroup({
 }: GroupOptions): HardwareGroup {
   /** A new process cannot know what the last one left in a printer; the driver then cuts before its first job. */
   const withHint = (device: DeviceConfig): DeviceConfig =>
-    device.driver === 'escpos' && mayHoldPaper(device.id)
+    cutsFirst.has(device.driver) && mayHoldPaper(device.id)
       ? { ...device, settings: { ...device.settings, firstCut: true } }
       : device;
   const ids = devices.map(({ id }) => id);

@@ -13,6 +13,8 @@ export const deviceLimits = {
   startMs: 15_000,
   /** Closing ports takes at most 1 s (transport contract). */
   stopMs: 1_500,
+  /** A relay answers in 20 ms; a lamp that does not is for the technician, not for a visitor who waits. */
+  lampMs: 2_000,
   /** The process counts a call's deadline itself; this much later it is taken for lost. */
   answerMarginMs: 1_000,
   /** After a cancel the driver may still have to end a job cleanly. */

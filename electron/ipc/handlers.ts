@@ -21,8 +21,16 @@ export interface HandlerParts {
 export function createHandlers({ kiosk, speech, dock, painted, log }: HandlerParts): Handlers {
   const own: Pick<Handlers, OwnCall> = {
     getScreen: () => kiosk.screen(),
+    getDocument: () => {
+      const pdf = kiosk.document();
+      return { ok: true, pdf: pdf && new Uint8Array(pdf) };
+    },
     painted: ({ revision }) => ({ ok: true, taken: painted.drawn(revision) }),
-    speak: async ({ text, language }) => ({ ok: true, wav: await speech.speak(text, language) }),
+    speak: async ({ personal, ...prompt }) => {
+      // the screen may not know yet that the headphones are out
+      const refused = personal && kiosk.screen().frame.headset !== 'in';
+      return { ok: true, wav: refused ? null : await speech.speak({ ...prompt, personal }) };
+    },
     report: ({ kind, name, directive }) => {
       log.error(
         { kind, name: wordOnly(name), directive: directive && wordOnly(directive) },

@@ -4,11 +4,19 @@ import type { KioskConfig } from '../config/schema.ts';
 import type { CallInput, CallName } from '../contract/channels/calls.ts';
 import type { Screen } from '../contract/views/view.ts';
 import type { Devices } from '../devices/devices.ts';
+import type { Measures } from '../measures/count.ts';
 import type { TicketStore } from '../queue/ticket-store.ts';
+import type { Gateway } from '../requests/gateway/gateway.ts';
 import type { Requests } from '../requests/requests.ts';
+import type { Signing } from '../signing/signing.ts';
+import type { HelpCalls } from '../staff/help-calls.ts';
+import type { Approvals } from '../visit/apply/approvals.ts';
 
-/** Calls that are events of the visit; the rest (getScreen, painted, speak, report, dock…) main answers itself. */
-export type VisitorCall = Exclude<CallName, 'getScreen' | 'painted' | 'speak' | 'report' | `dock${string}`>;
+/** Calls that are events of the visit; the rest (getScreen, getDocument, painted, speak, report, dock…) main answers itself. */
+export type VisitorCall = Exclude<
+  CallName,
+  'getScreen' | 'getDocument' | 'painted' | 'speak' | 'report' | `dock${string}`
+>;
 
 /** One finding of the end-of-visit self-audit. */
 export interface AuditCheck {
@@ -39,7 +47,17 @@ export interface KioskDependencies {
   catalogue: Catalogue;
   devices: Devices;
   requests: Requests;
+  /** null: none is configured, or its key cannot be read. */
+  gateway: Gateway | null;
+  /** null: no NCALayer is configured. */
+  signing: Signing | null;
+  /** null: nobody else's consent can be asked for from here. */
+  approvals?: Approvals | null;
   tickets: TicketStore;
+  /** Calls for help, which the staff's screens show; without it only the lamp calls. */
+  helpCalls?: HelpCalls;
+  /** Anonymous numbers; without it nothing is counted. */
+  measures?: Measures;
   visits: VisitLog;
   /** Wipes what the browser side may hold and says what it found afterwards. */
   wipeBrowser(): Promise<AuditCheck[]>;
@@ -56,5 +74,7 @@ export interface Kiosk {
   onScreen(listener: (screen: Screen) => void): () => void;
   /** False when the event does not fit what the kiosk is doing now. */
   send<N extends VisitorCall>(name: N, input: CallInput<N>): boolean;
+  /** The PDF on the screen, for as long as it is; null otherwise. */
+  document(): Uint8Array | null;
   stop(): void;
 }

@@ -1,23 +1,35 @@
 import { createActor } from 'xstate';
-import type { Screen } from '../contract/views/view.ts';
+import type { Screen, View } from '../contract/views/view.ts';
+import { createCollector } from '../measures/collector.ts';
+import { noMeasures } from '../measures/count.ts';
+import { noHelpCalls } from '../staff/help-calls.ts';
 import type { Kiosk, KioskDependencies } from './contract.ts';
 import { kioskLimits } from './limits.ts';
 import { createKioskMachine } from './machine.ts';
+import { pageOf } from './projection/page.ts';
 import { type Drawing, draw } from './projection/screen.ts';
 import { offer } from './routing.ts';
 
 /** The kiosk: events of the screen in, drawings out. */
 export function createKiosk(dependencies: KioskDependencies): Kiosk {
-  const deps = { now: () => new Date(), ...dependencies };
+  const deps = {
+    now: () => new Date(),
+    approvals: null,
+    helpCalls: noHelpCalls,
+    measures: noMeasures,
+    ...dependencies,
+  };
   const listeners = new Set<(screen: Screen) => void>();
   let current: Screen | null = null;
   let written = '';
   let scheduled = false;
 
+  const collect = createCollector(deps.measures, deps.now);
   const actor = createActor(createKioskMachine(deps), {
     input: { restarted: deps.visits.interrupted(kioskLimits.restartedNoticeMs) },
     // Any actor of the visit may have moved: a timer, a card, a printer.
     inspect: (event) => {
+      collect(event);
       if (event.type === '@xstate.snapshot') publishSoon();
     },
   });
@@ -29,7 +41,15 @@ export function createKiosk(dependencies: KioskDependencies): Kiosk {
     written = now;
     current = { revision: (current?.revision ?? 0) + 1, ...drawing };
     for (const listener of listeners) listener(current);
+    tellPage(drawing.view);
     return current;
+  }
+
+  /** The visit knows its states; which page they make is known here. */
+  function tellPage(view: View): void {
+    const visit = actor.getSnapshot().children.visit;
+    const page = pageOf(view);
+    if (visit && page !== visit.getSnapshot().context.watch.page) visit.send({ type: 'page', page });
   }
 
   /** After the step in hand: in the middle of one the actors do not yet agree with each other. */
@@ -56,6 +76,8 @@ export function createKiosk(dependencies: KioskDependencies): Kiosk {
       if (taken) publish();
       return taken;
     },
+    document: () =>
+      actor.getSnapshot().children.visit?.getSnapshot().children.track?.getSnapshot().context.pdf ?? null,
     stop: () => {
       forgetStatus();
       listeners.clear();

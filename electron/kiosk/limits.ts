@@ -4,6 +4,10 @@ export const kioskLimits = {
   goodbyeMs: 10_000,
   /** The tap that ended the visit, or its echo, must not skip the goodbye. */
   goodbyeSettleMs: 1_500,
+  /** A card left behind is said again; more often would be nagging, more seldom is a person out of the door. */
+  cardReminderMs: 10_000,
+  /** Whoever has not turned round by then does not hear it: staff are called. */
+  cardLampMs: 15_000,
   /** Wiping browser storage takes well under a second; a wipe that hangs has failed. */
   wipeMs: 5_000,
   /** A new window paints within a second or two; after this the kiosk says that it is out of service. */

@@ -2,11 +2,13 @@ import { ulid } from 'ulid';
 import { assign, fromPromise, setup } from 'xstate';
 import type { Language } from '../contract/values/language.ts';
 import type { Display } from '../contract/views/frame.ts';
+import { type ConsultantNews, type ConsultantState, callingConsultant } from '../staff/consultant.ts';
 import type { Farewell } from '../visit/context.ts';
 import type { VisitorEvent } from '../visit/events.ts';
 import { createVisitMachine } from '../visit/machine.ts';
 import { VISIT } from '../visit/reports.ts';
 import { BROWSER_CHECKS, type Leftover, ownChecks } from './audit.ts';
+import { type CardNews, isCardLeft, untilCardIsOut } from './card-left.ts';
 import type { AuditCheck, KioskDependencies } from './contract.ts';
 import { kioskLimits } from './limits.ts';
 import { within } from './within.ts';
@@ -22,13 +24,20 @@ interface KioskContext {
   audit: AuditCheck[];
   /** The kiosk started again in the middle of a visit. */
   restarted: boolean;
+  /** How often somebody was told to take their card. */
+  reminder: number;
+  /** Whether staff were called to a card that was left. */
+  lamp: ConsultantState | null;
 }
 
-type KioskEvent = VisitorEvent<'start' | 'chooseLanguage' | 'setDisplay' | 'touched' | 'finish'>;
+type KioskEvent =
+  | VisitorEvent<'start' | 'chooseLanguage' | 'setDisplay' | 'touched' | 'finish'>
+  | CardNews
+  | ConsultantNews;
 
 /** The whole kiosk: attract → visit → ending (goodbye, wipe, audit) → attract; out of service when it cannot be made clean. */
 export function createKioskMachine(deps: Required<KioskDependencies>) {
-  const { config, visits, log } = deps;
+  const { config, devices, visits, log } = deps;
   /** Anonymous bookkeeping: when it fails, that is staff's business and not the visitor's. */
   const noted = (what: string, work: () => void) => {
     try {
@@ -48,6 +57,8 @@ export function createKioskMachine(deps: Required<KioskDependencies>) {
     },
     actors: {
       visit: createVisitMachine(deps),
+      untilCardIsOut: untilCardIsOut(devices),
+      callingConsultant: callingConsultant(deps),
       wiping: fromPromise<AuditCheck[]>(({ signal }) => within(kioskLimits.wipeMs, signal, deps.wipeBrowser)),
       checking: fromPromise<AuditCheck[], () => Leftover>(async ({ input: leftover }) =>
         ownChecks(leftover()),
@@ -56,7 +67,10 @@ export function createKioskMachine(deps: Required<KioskDependencies>) {
         within(kioskLimits.recreateMs, signal, deps.recreateWindow),
       ),
     },
-    guards: { clean: ({ context }) => context.audit.every(({ pass }) => pass) },
+    guards: {
+      clean: ({ context }) => context.audit.every(({ pass }) => pass),
+      cardLeft: () => isCardLeft(devices),
+    },
     actions: {
       record: ({ context: { visitId, why, audit } }) => {
         for (const { check, pass } of audit) if (!pass) log.error({ check }, 'end-of-visit check failed');
@@ -64,6 +78,7 @@ export function createKioskMachine(deps: Required<KioskDependencies>) {
       },
       stillUnclean: () => log.error({}, 'the new window is not clean either'),
       begin: assign({ visitId: () => ulid(), language: null, display: {}, restarted: false, audit: [] }),
+      remind: assign(({ context }) => ({ reminder: context.reminder + 1 })),
     },
   }).createMachine({
     id: 'kiosk',
@@ -75,6 +90,8 @@ export function createKioskMachine(deps: Required<KioskDependencies>) {
       why: 'finished',
       audit: [],
       restarted: input.restarted,
+      reminder: 0,
+      lamp: null,
     }),
     initial: 'attract',
     states: {
@@ -107,7 +124,7 @@ export function createKioskMachine(deps: Required<KioskDependencies>) {
           },
           // A defect: the visitor's data still has to go, and the attract screen says what became of them.
           onError: {
-            target: 'ending.wiping',
+            target: 'ending.leaving',
             actions: [
               ({ event }) => log.error({ error: nameOf(event.error) }, 'the visit broke off'),
               assign({ farewell: null, why: 'canceled', restarted: true }),
@@ -117,12 +134,71 @@ export function createKioskMachine(deps: Required<KioskDependencies>) {
       },
       ending: {
         initial: 'settling',
-        entry: assign({ language: null, display: {} }),
+        entry: assign({ language: null, display: {}, reminder: 0, lamp: null }),
         states: {
-          settling: { after: { [kioskLimits.goodbyeSettleMs]: 'goodbye' } },
+          settling: {
+            always: { guard: 'cardLeft', target: 'cardLeft' },
+            after: { [kioskLimits.goodbyeSettleMs]: 'goodbye' },
+          },
           goodbye: {
-            on: { touched: 'wiping', finish: 'wiping', start: 'wiping' },
-            after: { [kioskLimits.goodbyeMs]: 'wiping' },
+            on: { touched: 'leaving', finish: 'leaving', start: 'leaving' },
+            after: { [kioskLimits.goodbyeMs]: 'leaving' },
+          },
+          leaving: { always: [{ guard: 'cardLeft', target: 'cardLeft' }, { target: 'wiping' }] },
+          // The next visitor's screen never stands over a forgotten card.
+          cardLeft: {
+            type: 'parallel',
+            invoke: { src: 'untilCardIsOut' },
+            on: {
+              cardOut: [
+                { guard: ({ context }) => context.farewell === null, target: 'wiping' },
+                {
+                  target: 'goodbye',
+                  actions: assign(({ context }) => ({
+                    farewell: context.farewell && { ...context.farewell, takeCard: false },
+                  })),
+                },
+              ],
+            },
+            states: {
+              reminding: {
+                initial: 'said',
+                states: {
+                  said: {
+                    entry: 'remind',
+                    after: { [kioskLimits.cardReminderMs]: { target: 'said', reenter: true } },
+                    on: {
+                      touched: { target: 'said', reenter: true },
+                      start: { target: 'said', reenter: true },
+                      finish: { target: 'said', reenter: true },
+                    },
+                  },
+                },
+              },
+              calling: {
+                initial: 'waiting',
+                states: {
+                  waiting: { after: { [kioskLimits.cardLampMs]: 'called' } },
+                  called: {
+                    invoke: {
+                      src: 'callingConsultant',
+                      input: { kind: 'cardLeft' as const, page: 'goodbye' },
+                    },
+                    on: {
+                      consultantNews: [
+                        {
+                          // Nobody came, and the card is still there: the lamp again.
+                          guard: ({ event }) => event.state === 'late',
+                          target: 'called',
+                          reenter: true,
+                        },
+                        { actions: assign(({ event }) => ({ lamp: event.state })) },
+                      ],
+                    },
+                  },
+                },
+              },
+            },
           },
           wiping: {
             invoke: {

@@ -21,7 +21,10 @@ export function createOutOfService({ code, config }: { code: string; config?: Ki
       timeZone: config?.kiosk.timeZone ?? 'Asia/Almaty',
       display: defaultDisplay,
       screen: config?.screen ?? referenceScreen,
+      headset: 'unknown',
       idleUntil: null,
+      offer: null,
+      consultant: null,
       demo: false,
       kioskId: config?.kiosk.id ?? '',
     },
@@ -45,6 +48,7 @@ export function createOutOfService({ code, config }: { code: string; config?: Ki
       if (name === 'setDisplay') return show({ display: { ...screen.frame.display, ...input } });
       return false;
     },
+    document: () => null,
     stop: () => listeners.clear(),
   };
 }

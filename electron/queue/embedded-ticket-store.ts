@@ -1,7 +1,18 @@
+import { z } from 'zod';
 import type { Database } from '../storage/database.ts';
 import { businessDay, localDay } from './business-day.ts';
 import { ticketNumber } from './numbering.ts';
-import type { Ticket, TicketGroup, TicketStore } from './ticket-store.ts';
+import { createServing } from './serving.ts';
+import type {
+  Outlook,
+  Serving,
+  Ticket,
+  TicketGroup,
+  TicketOrder,
+  TicketRank,
+  TicketStore,
+} from './ticket-store.ts';
+import { waitLimits, waitMinutes } from './wait.ts';
 
 export interface EmbeddedTicketStoreOptions {
   database: Database;
@@ -9,8 +20,21 @@ export interface EmbeddedTicketStoreOptions {
   now?: () => Date;
 }
 
+const dayRow = z.object({ day: z.string().nullable() });
+const countRow = z.object({ tickets: z.int() });
+const ordinalRow = z.object({ ordinal: z.int() });
+const keyParts = /^(\d{4}-\d{2}-\d{2})\/([A-Z])\/(\d+)$/;
+const calledRows = z.array(z.object({ issuedAt: z.string(), calledAt: z.string() }));
+
+/** Who of those waiting is called before a new ticket of a rank. */
+const RANKS_BEFORE: Record<TicketRank, readonly TicketRank[]> = {
+  booked: ['booked'],
+  ahead: ['booked', 'ahead'],
+  inTurn: ['booked', 'ahead', 'inTurn'],
+};
+
 /** Numbers out of the kiosk's own database. The database belongs to the caller and outlives the store. */
-export function createEmbeddedTicketStore(options: EmbeddedTicketStoreOptions): TicketStore {
+export function createEmbeddedTicketStore(options: EmbeddedTicketStoreOptions): TicketStore & Serving {
   const { database, timeZone, now = () => new Date() } = options;
   const { raw } = database;
   const latestDay = raw.prepare('SELECT max(business_day) AS day FROM tickets');
@@ -21,30 +45,68 @@ export function createEmbeddedTicketStore(options: EmbeddedTicketStoreOptions): 
     'SELECT count(*) AS tickets FROM tickets WHERE business_day = ? AND group_id = ?',
   );
   const insert = raw.prepare(
-    'INSERT INTO tickets (business_day, letter, ordinal, group_id, issued_at) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO tickets (business_day, letter, ordinal, group_id, issued_at, rank, ground) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
+  const waiting = raw.prepare(
+    "SELECT count(*) AS tickets FROM tickets WHERE business_day = ? AND group_id = ? AND rank = ? AND state = 'waiting'",
+  );
+  const called = raw.prepare(
+    `SELECT issued_at AS issuedAt, called_at AS calledAt FROM tickets
+     WHERE business_day = ? AND group_id = ? AND called_at IS NOT NULL
+     ORDER BY called_at DESC LIMIT ${waitLimits.calls}`,
+  );
+  const everCalled = raw.prepare(
+    'SELECT count(*) AS tickets FROM tickets WHERE business_day = ? AND called_at IS NOT NULL',
+  );
+  const cancel = raw.prepare(
+    "UPDATE tickets SET state = 'canceled', ended_at = ? WHERE business_day = ? AND letter = ? AND ordinal = ? AND state = 'waiting'",
   );
 
-  // The rows below have exactly the columns their statements name.
-  function next(group: TicketGroup, at: Date): Ticket {
-    const latest = latestDay.get() as { day: string | null };
-    const day = businessDay(localDay(at, timeZone), latest.day);
-    const last = lastOrdinal.get(day, group.letter) as { ordinal: number };
-    const before = issuedToGroup.get(day, group.id) as { tickets: number };
-    const ordinal = last.ordinal + 1;
+  const today = (at: Date) => businessDay(localDay(at, timeZone), dayRow.parse(latestDay.get()).day);
+  const count = (statement: typeof waiting, ...values: string[]) =>
+    countRow.parse(statement.get(...values)).tickets;
+
+  function next({ group, rank = 'inTurn', ground }: TicketOrder, at: Date): Ticket {
+    const day = today(at);
+    const ordinal = ordinalRow.parse(lastOrdinal.get(day, group.letter)).ordinal + 1;
+    const issuedBefore = count(issuedToGroup, day, group.id);
     const issuedAt = at.toISOString();
-    insert.run(day, group.letter, ordinal, group.id, issuedAt);
+    insert.run(day, group.letter, ordinal, group.id, issuedAt, rank, ground ?? null);
     return {
       key: `${day}/${group.letter}/${ordinal}`,
       number: ticketNumber(group.letter, ordinal),
       group: group.id,
       businessDay: day,
       issuedAt,
-      issuedBefore: before.tickets,
+      rank,
+      issuedBefore,
+    };
+  }
+
+  function outlook({ id }: TicketGroup, rank: TicketRank, at: Date): Outlook {
+    const day = today(at);
+    // nobody calls numbers here: then tickets only pile up, and their count says nothing
+    const isServed = count(everCalled, day) > 0;
+    const before = RANKS_BEFORE[rank].map((one) => count(waiting, day, id, one));
+    return {
+      issuedToday: count(issuedToGroup, day, id),
+      ahead: isServed ? before.reduce((sum, one) => sum + one, 0) : null,
+      waitMinutes: waitMinutes(calledRows.parse(called.all(day, id)), at),
     };
   }
 
   return {
-    issue: async (group) => database.transaction(() => next(group, now())),
+    ...createServing(database, today, now),
+    issue: async (order) => database.transaction(() => next(order, now())),
+    outlook: async (group, rank = 'inTurn') => outlook(group, rank, now()),
+    cancel: async (key) => {
+      const [, day, letter, ordinal] = keyParts.exec(key) ?? [];
+      if (day === undefined || letter === undefined) return 'gone';
+      const { changes } = database.transaction(() =>
+        cancel.run(now().toISOString(), day, letter, Number(ordinal)),
+      );
+      return changes > 0 ? 'canceled' : 'gone';
+    },
     close: async () => {},
   };
 }

@@ -37,18 +37,59 @@ function localTime(at: Date, timeZone: string): { day: number; minute: number } 
   return { day, minute: Number(parts.hour) * 60 + Number(parts.minute) };
 }
 
-/** Whether a group takes people at that moment; a group without hours always does. `22:00–02:00` ends next day. */
-export function isOpen(hours: readonly OpeningHours[], at: Date, timeZone: string): boolean {
-  if (hours.length === 0) return true;
-  const { day, minute } = localTime(at, timeZone);
-  const yesterday = (day + 6) % 7;
-  return hours.some(({ days, from, to }) => {
-    const start = minutes(from);
-    const end = minutes(to) <= start ? minutes(to) + MINUTES_PER_DAY : minutes(to);
-    const today = includes(days, day) && minute >= start && minute < end;
-    return today || (includes(days, yesterday) && minute + MINUTES_PER_DAY < end);
-  });
+export interface Opening {
+  state: 'open' | 'closed' | 'break';
+  /** `14:00`: when that ends today; null when it does not. */
+  until: string | null;
 }
+
+interface Span {
+  start: number;
+  /** Past midnight it is more than a day's minutes. */
+  end: number;
+  to: string;
+}
+
+const spans = (hours: readonly OpeningHours[], day: number): Span[] =>
+  hours
+    .filter(({ days }) => includes(days, day))
+    .map(({ from, to }) => {
+      const start = minutes(from);
+      // 23:59 means the end of the day: there is no 24:00 to write
+      const end = to === '23:59' ? MINUTES_PER_DAY : minutes(to);
+      return { start, end: end <= start ? end + MINUTES_PER_DAY : end, to };
+    });
+
+/** The span that holds this minute; yesterday's may reach over midnight. */
+function spanAt(hours: readonly OpeningHours[], day: number, minute: number): Span | undefined {
+  const yesterday = spans(hours, (day + 6) % 7);
+  return (
+    spans(hours, day).find(({ start, end }) => minute >= start && minute < end) ??
+    yesterday.find(({ end }) => minute + MINUTES_PER_DAY < end)
+  );
+}
+
+/** Whether a group takes people at that moment, and until when; a group without hours always does. `22:00–02:00` ends next day. */
+export function openingAt(
+  { hours, breaks }: { hours: readonly OpeningHours[]; breaks: readonly OpeningHours[] },
+  at: Date,
+  timeZone: string,
+): Opening {
+  const { day, minute } = localTime(at, timeZone);
+  const open = spanAt(hours, day, minute);
+  if (hours.length > 0 && !open) {
+    const later = spans(hours, day)
+      .filter(({ start }) => start > minute)
+      .toSorted((one, other) => one.start - other.start)[0];
+    return { state: 'closed', until: later ? timeText(later.start) : null };
+  }
+  const pause = spanAt(breaks, day, minute);
+  if (pause) return { state: 'break', until: pause.to };
+  return { state: 'open', until: open?.to ?? null };
+}
+
+const timeText = (minute: number): string =>
+  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 
 /** The hours as a person reads them: `дс–жм 09:00–18:00, сб 09:00–13:00`; empty for a group that is always open. */
 export function openingText(hours: readonly OpeningHours[], language: Language): string {

@@ -1,4 +1,3 @@
-import { ulid } from 'ulid';
 import type { Log } from '../config/log.ts';
 import type { Database } from '../storage/database.ts';
 import type { GatewayAddress } from './gateway/address.ts';
@@ -8,6 +7,7 @@ import { createJournal } from './journal.ts';
 import { createOutbox, errorName, logName } from './outbox.ts';
 import type { Requests, SubmitOutcome } from './requests.ts';
 import { seal } from './seal.ts';
+import { newTrackingId } from './tracking-id.ts';
 
 export interface RequestsOptions {
   database: Database;
@@ -28,7 +28,7 @@ export function createRequests({
 
   return {
     async submit(draft, limitMs) {
-      const trackingId = ulid();
+      const trackingId = draft.trackingId ?? newTrackingId();
       const at = now();
       const createdAt = at.toISOString();
       let sealed: string;

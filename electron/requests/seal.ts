@@ -16,7 +16,10 @@ export interface SealedContent extends RequestDraft {
 }
 
 /** Closes a request for the gateway alone: JWE, compact form. Rejects when the key is not usable. */
-export async function seal(content: SealedContent, key: GatewayKey): Promise<string> {
+export const seal = (content: SealedContent, key: GatewayKey): Promise<string> => sealJson(content, key);
+
+/** The same for anything else that says something about a person. */
+export async function sealJson(content: object, key: GatewayKey): Promise<string> {
   const plaintext = new TextEncoder().encode(JSON.stringify(content));
   return new CompactEncrypt(plaintext)
     .setProtectedHeader({ alg: KEY_AGREEMENT, enc: CONTENT_ENCRYPTION, kid: await keyId(key), typ: 'JWE' })

@@ -1,7 +1,10 @@
 import type { Language } from '../contract/values/language.ts';
 import type { Display } from '../contract/views/frame.ts';
+import type { ConsultantNews, ConsultantState } from '../staff/consultant.ts';
 import type { Identity } from './apply/identity.ts';
+import type { Memory } from './apply/memory.ts';
 import type { VisitorEvent } from './events.ts';
+import type { Watch } from './help/watch.ts';
 import type { Report } from './reports.ts';
 
 export interface VisitInput {
@@ -12,6 +15,9 @@ export interface VisitInput {
 
 export type EndReason = 'finished' | 'canceled' | 'timedOut';
 
+/** `unknown`: something was handed in and nobody can tell whether it is kept; said whatever else is kept. */
+export type Kept = 'yes' | 'no' | 'unknown';
+
 export interface VisitContext {
   language: Language;
   /** Chosen already, or there is only one: nothing to ask on entering. */
@@ -19,8 +25,10 @@ export interface VisitContext {
   display: Display;
   /** Kept for the visit only, so that a second service does not ask again. */
   identity: Identity | null;
+  /** What one service was told and another may ask: phone, address, … */
+  memory: Memory;
   /** A request is in the journal. */
-  kept: boolean;
+  kept: Kept;
   ticketIssued: boolean;
   /** A print is running, so paper may come yet. */
   paperComing: boolean;
@@ -31,6 +39,12 @@ export interface VisitContext {
   /** Epoch ms of the end, while the visitor is asked whether they are still there. */
   idleUntil: number | null;
   why: EndReason;
+  /** Of this visitor: where they may be stuck. */
+  watch: Watch;
+  /** Where the call for a consultant stands; null: nobody was called, or long ago. */
+  consultant: 'calling' | Exclude<ConsultantState, 'late'> | null;
+  /** The face that was given at the end. */
+  face: number | null;
 }
 
 export type VisitEvent =
@@ -39,21 +53,29 @@ export type VisitEvent =
       | 'setDisplay'
       | 'chooseService'
       | 'takeTicket'
+      | 'openTracking'
       | 'back'
       | 'finish'
       | 'cancel'
       | 'stillHere'
       | 'touched'
+      | 'callConsultant'
+      | 'dismissHelp'
+      | 'giveFeedback'
+      | 'skipFeedback'
     >
   | Report
   /** Another event of the visitor was taken somewhere in the visit. */
-  | { type: 'present' }
+  | { type: 'present'; by: string }
+  /** Another page is on the screen now: its name, which holds no answer. */
+  | { type: 'page'; page: string }
+  | ConsultantNews
   | { type: 'timeUp' };
 
 /** What may still be said when the visit is gone: nothing about the person. */
 export interface Farewell {
   why: EndReason;
-  kept: boolean;
+  kept: Kept;
   takePaper: boolean;
   takeCard: boolean;
   language: Language;

@@ -4,7 +4,17 @@ import type { KioskDependencies } from '../kiosk/contract.ts';
 /** What a visit and its activities may reach. */
 export type VisitDependencies = Pick<
   KioskDependencies,
-  'config' | 'demo' | 'catalogue' | 'devices' | 'requests' | 'tickets' | 'log'
+  | 'config'
+  | 'demo'
+  | 'catalogue'
+  | 'devices'
+  | 'requests'
+  | 'gateway'
+  | 'signing'
+  | 'approvals'
+  | 'tickets'
+  | 'helpCalls'
+  | 'log'
 > & { now: () => Date };
 
 /** The language as it is when asked: it can change on any screen. */

@@ -4,8 +4,14 @@ export const visitLimits = {
   submitMs: 5_000,
   /** The journal promises an answer at `submitMs`; a minute later something is broken and staff must look. */
   submitLostMs: 60_000,
+  /** To find the card, read NCALayer's window and type a PIN; nobody takes longer. */
+  signMs: 180_000,
   /** A number is committed in milliseconds; a late one stays on record, unprinted. */
   issueLostMs: 5_000,
+  /** The embedded store answers in milliseconds; a shared one may not, and a number can be had without the outlook. */
+  queueLookMs: 1_500,
+  /** People ahead and waits change while one reads. */
+  queueLookAgainMs: 15_000,
   /** A receipt takes under 3 s at 9600 baud as text, near 20 s as raster. */
   printMs: 30_000,
   /** The device layer promises an answer at `printMs`; this is for when it breaks that. */

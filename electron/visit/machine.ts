@@ -3,6 +3,8 @@ import { defaultDisplay } from '../contract/views/frame.ts';
 import type { Identity } from './apply/identity.ts';
 import type { VisitDependencies } from './dependencies.ts';
 import { statusOf } from './device-state.ts';
+import { helpState } from './help/state.ts';
+import { nothingSeen } from './help/watch.ts';
 import { visitSetup } from './setup.ts';
 import { doingState } from './states/doing.ts';
 import { presenceState } from './states/presence.ts';
@@ -18,7 +20,8 @@ export function createVisitMachine(deps: VisitDependencies) {
       languageKnown: input.language !== null || languages.length === 1,
       display: { ...defaultDisplay, ...input.display },
       identity: null,
-      kept: false,
+      memory: {},
+      kept: 'no',
       ticketIssued: false,
       paperComing: false,
       paperOut: false,
@@ -26,12 +29,19 @@ export function createVisitMachine(deps: VisitDependencies) {
       group: null,
       idleUntil: null,
       why: 'finished',
+      watch: nothingSeen,
+      consultant: null,
+      face: null,
     }),
     initial: 'here',
     states: {
       here: {
         type: 'parallel',
-        states: { doing: doingState(visit, deps), presence: presenceState(visit, deps) },
+        states: {
+          doing: doingState(visit, deps),
+          presence: presenceState(visit, deps),
+          help: helpState(visit),
+        },
         on: {
           chooseLanguage: {
             guard: ({ event }) => languages.includes(event.language),
@@ -49,7 +59,14 @@ export function createVisitMachine(deps: VisitDependencies) {
           },
           timeUp: { guard: 'free', target: '#visit.ended', actions: { type: 'because', params: 'timedOut' } },
           identified: { actions: assign(({ event }) => ({ identity: event.identity })) },
-          kept: { actions: assign({ kept: true }) },
+          remember: {
+            actions: assign(({ context, event }) => ({ memory: { ...context.memory, ...event.memory } })),
+          },
+          kept: {
+            actions: assign(({ context, event }) => ({
+              kept: context.kept === 'unknown' ? 'unknown' : event.kept,
+            })),
+          },
           ticketIssued: { actions: assign({ ticketIssued: true }) },
           paper: {
             actions: assign(({ context, event }) => ({

@@ -1,5 +1,6 @@
 import type { AnyActorRef } from 'xstate';
 import type { Identity } from './apply/identity.ts';
+import type { Memory } from './apply/memory.ts';
 
 /** What an activity tells the visit around it. */
 export type Report =
@@ -7,9 +8,14 @@ export type Report =
   | { type: 'busy' }
   | { type: 'free' }
   | { type: 'identified'; identity: Identity | null }
-  /** A request is safe in the journal. */
-  | { type: 'kept' }
-  | { type: 'ticketIssued' }
+  /** A second service need not ask this anew. */
+  | { type: 'remember'; memory: Memory }
+  /** A request is safe in the journal; `unknown`: nobody can tell whether it is. */
+  | { type: 'kept'; kept: 'yes' | 'unknown' }
+  /** `waitMinutes` as it was told; null: nobody knew. */
+  | { type: 'ticketIssued'; group: string; waitMinutes: number | null }
+  /** A read or an answer that was refused; how often is what matters. */
+  | { type: 'stumbled'; over: 'card' | 'answer' }
   /** `none`: the printer says so, or cannot tell. */
   | { type: 'paper'; paper: 'coming' | 'out' | 'none' }
   | { type: 'ticketWanted'; group: string | null };

@@ -1,8 +1,12 @@
 import { assign, not, setup, stateIn } from 'xstate';
+import { callingConsultant } from '../staff/consultant.ts';
 import { createApplyMachine } from './apply/machine.ts';
 import type { EndReason, Farewell, VisitContext, VisitEvent, VisitInput } from './context.ts';
 import type { VisitDependencies } from './dependencies.ts';
+import { helpLimits } from './help/limits.ts';
+import { type Happening, watched } from './help/watch.ts';
 import { createTicketMachine } from './ticket/machine.ts';
+import { createTrackMachine } from './track/machine.ts';
 
 /** What the states of the visit share. */
 export function visitSetup(deps: VisitDependencies) {
@@ -14,13 +18,27 @@ export function visitSetup(deps: VisitDependencies) {
       events: VisitEvent;
       input: VisitInput;
       output: Farewell;
-      children: { apply: 'apply'; ticket: 'ticket' };
+      children: { apply: 'apply'; ticket: 'ticket'; track: 'track' };
     },
-    actors: { apply: createApplyMachine(deps), ticket: createTicketMachine(deps) },
-    delays: { idle: times.idleSeconds * 1000, warn: times.warnSeconds * 1000 },
+    actors: {
+      apply: createApplyMachine(deps),
+      ticket: createTicketMachine(deps),
+      track: createTrackMachine(deps),
+      callingConsultant: callingConsultant(deps),
+    },
+    delays: {
+      // Who listens needs longer than who reads, and whoever waits for a consultant touches nothing.
+      idle: ({ context: { display, consultant } }) =>
+        Math.max(
+          times.idleSeconds * 1000 * (display.speech ? 2 : 1),
+          consultant === null || consultant === 'nobody' ? 0 : helpLimits.waitingMs,
+        ),
+      warn: times.warnSeconds * 1000,
+      stood: helpLimits.slowMs,
+    },
     guards: {
       hasQueue: () => (queue?.groups.length ?? 0) > 0,
-      doneSomething: ({ context }) => context.kept || context.ticketIssued,
+      doneSomething: ({ context }) => context.kept !== 'no' || context.ticketIssued,
       // While an outcome is awaited the visit cannot end.
       free: not(stateIn({ here: { presence: 'paused' } })),
     },
@@ -32,11 +50,12 @@ export function visitSetup(deps: VisitDependencies) {
         group: event.type === 'ticketWanted' || event.type === 'takeTicket' ? (event.group ?? null) : null,
       })),
       because: assign((_, why: EndReason) => ({ why })),
+      see: assign(({ context }, happening: Happening) => ({ watch: watched(context.watch, happening) })),
     },
   });
 }
 
 export type VisitSetup = ReturnType<typeof visitSetup>;
 
-/** The visit ends because the visitor says that they are done. */
-export const finished = { target: '#visit.ended', actions: { type: 'because', params: 'finished' } } as const;
+/** The visit ends because the visitor says that they are done; they are asked how it was. */
+export const finished = { target: '#feedback', actions: { type: 'because', params: 'finished' } } as const;

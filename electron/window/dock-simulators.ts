@@ -16,14 +16,27 @@ const paperSchema = z.object({ png: z.base64().nullable() });
 /** Asked by the dock itself, or of no use there. */
 const notButtons = ['commands', 'specimens', 'paper', 'log', 'state'];
 
+/** A simulated device, or another program that stands in for a part of the world. */
+export type StandIn = Pick<DeviceConfig, 'id' | 'profile'>;
+
+const plainFields = z.record(z.string(), z.union([z.string().max(60), z.number(), z.boolean(), z.null()]));
+
+/** What a question was answered with (the code of the last SMS); null for more than fits beside a button. */
+function inShort(value: unknown): string | null {
+  const fields = Object.entries(plainFields.safeParse(value).data ?? {});
+  return fields.length === 0 || fields.length > 4
+    ? null
+    : fields.map(([name, one]) => `${name}: ${one}`).join(', ');
+}
+
 export interface DockSimulators {
   handlers: DockHandlers;
   close(): void;
 }
 
-/** The dock's calls, passed on to the simulators of the configured devices: `<folder>/<device id>.sock`. */
+/** The dock's calls, passed on to the programs behind them: `<folder>/<id>.sock`. */
 export function connectSimulators(
-  devices: readonly DeviceConfig[],
+  devices: readonly StandIn[],
   folder: string,
   onPaper: (printer: string) => void,
 ): DockSimulators {
@@ -42,7 +55,7 @@ export function connectSimulators(
     return schema.safeParse(answer.ok ? answer.value : null).data ?? null;
   };
 
-  const describe = async ({ id, profile }: DeviceConfig) => {
+  const describe = async ({ id, profile }: StandIn) => {
     const known = (await asked(id, 'commands', commandsSchema))?.commands ?? null;
     const has = (name: string) => known?.some((command) => command.name === name) ?? false;
     return {
@@ -67,7 +80,8 @@ export function connectSimulators(
           : sentSchema.safeParse(answer.value).success
             ? 'notSent'
             : null;
-        return { ok: true, done: failure === null, message: failure };
+        const told = answer.ok && device === 'gateway' ? inShort(answer.value) : null;
+        return { ok: true, done: failure === null, message: failure ?? told };
       },
       dockPaper: async ({ printer }) => {
         const png = (await asked(printer, 'paper', paperSchema))?.png ?? null;

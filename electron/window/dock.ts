@@ -47,3 +47,11 @@ export function fitBesideDock(
 
 /** Smaller than this nobody can read it. */
 const MIN_SCALE = 0.4;
+
+/** Presses a key in the kiosk's window as the system would; `key` is a key of Electron's accelerators. */
+export function pressKey(screenWindow: ScreenWindow, key: string): boolean {
+  const contents = screenWindow.contents();
+  if (!contents) return false;
+  for (const type of ['keyDown', 'keyUp'] as const) contents.sendInputEvent({ type, keyCode: key });
+  return true;
+}

@@ -1,9 +1,18 @@
 import path from 'node:path';
-import { app, BrowserWindow, type BrowserWindowConstructorOptions, type Session, screen } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  type BrowserWindowConstructorOptions,
+  type Session,
+  screen,
+  type WebContents,
+} from 'electron';
 import type { Actor } from '../contract/channels/channel.ts';
+import type { Keypad } from '../devices/keypad.ts';
 import { namesFor } from '../ipc/channels.ts';
 import { assignActor } from '../ipc/serve.ts';
 import { NAMES_ARGUMENT } from '../preload/wire.ts';
+import { offerKey } from './keys.ts';
 
 /** The colour of an empty screen while the page is not drawn yet (UI.md `--ground`). */
 const GROUND = '#f2f6f7';
@@ -60,6 +69,13 @@ export function openKioskWindow(place: WindowPlace, { framed }: { framed: boolea
   window.on('page-title-updated', (event) => event.preventDefault());
   if (!framed) fillDisplay(window);
   return window;
+}
+
+/** The keypad is a keyboard: its keys arrive here, and none of them reaches the page. */
+export function giveKeysTo(keypad: Keypad, contents: WebContents): void {
+  contents.on('before-input-event', (event, input) => {
+    if (offerKey(keypad, input, performance.now())) event.preventDefault();
+  });
 }
 
 /**

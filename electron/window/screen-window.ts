@@ -9,6 +9,7 @@ export const SCREEN_ADDRESS = 'app://kiosk/';
 /** The kiosk's one window, whichever BrowserWindow it is at the moment. */
 export interface ScreenWindow {
   contents(): WebContents | null;
+  window(): BrowserWindow | null;
   /** Called with the window there is, and with each that follows it. */
   onWindow(listener: (window: BrowserWindow) => void): void;
   /** Destroys the window and resolves when a new one has loaded. */
@@ -87,6 +88,7 @@ export function keepScreenWindow(open: () => BrowserWindow, log: Log): ScreenWin
       listeners.push(listener);
       if (current) listener(current);
     },
+    window: () => (current && !current.isDestroyed() ? current : null),
     contents: () => (current && !current.isDestroyed() ? current.webContents : null),
     async recreate() {
       const { webContents } = replace();

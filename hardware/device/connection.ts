@@ -13,6 +13,7 @@ import {
   conditionOf,
   connectionLimits,
   type Link,
+  lookAgainInMs,
   openingNow,
   refusalOf,
 } from './state.ts';
@@ -35,6 +36,7 @@ export class Connection {
   #running = false;
   #changed = settleable<void>();
   #hinted = settleable<void>();
+  #hintedAtMs = Number.NEGATIVE_INFINITY;
   #health: Health | null = null;
   #life: Promise<void> = Promise.resolve();
 
@@ -82,7 +84,10 @@ export class Connection {
   }
 
   async #live(): Promise<void> {
-    const stopWatching = this.#parts.watchPlace(() => this.#hinted.settle());
+    const stopWatching = this.#parts.watchPlace(() => {
+      this.#hintedAtMs = performance.now();
+      this.#hinted.settle();
+    });
     try {
       while (!this.#stop.signal.aborted) {
         const attempt = await this.#attempt();
@@ -96,10 +101,11 @@ export class Connection {
 
   async #afterFailure(error: Parameters<typeof afterAttempt>[1]): Promise<void> {
     if (this.#stop.signal.aborted) return;
-    const next = afterAttempt(this.#state, error, performance.now(), this.#limits);
+    const nowMs = performance.now();
+    const next = afterAttempt(this.#state, error, nowMs, this.#limits);
     this.#enter(next.state);
     const waited = await within(this.#hinted.promise, {
-      deadlineMs: next.retryInMs,
+      deadlineMs: lookAgainInMs(next, nowMs - this.#hintedAtMs, this.#limits),
       signal: this.#stop.signal,
     });
     // also when no hint came: a promise that waits for months would keep every wait for it
@@ -160,7 +166,8 @@ export class Connection {
       const farewell = device.detach();
       if (!this.#stop.signal.aborted)
         this.#enter({ name: 'reopening', sinceMs: performance.now(), attempts: 0 });
-      if (farewell) await within(farewell, { deadlineMs: this.#limits.farewellMs });
+      // TypeScript lets a driver return whatever its last line says: a boolean is no promise
+      if (farewell) await within(Promise.resolve(farewell), { deadlineMs: this.#limits.farewellMs });
       await channel.close();
     }
   }

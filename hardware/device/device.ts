@@ -78,5 +78,6 @@ const isSame = (a: DeviceStatus, b: DeviceStatus): boolean =>
   a.device === b.device &&
   a.paper === b.paper &&
   a.media === b.media &&
+  a.headset === b.headset &&
   a.action === b.action &&
   a.detail === b.detail;

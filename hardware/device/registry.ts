@@ -66,6 +66,10 @@ const drivers: Record<DriverName, () => Promise<Load>> = {
     const m = await import('../driver/modem-lines/index.ts');
     return bind('modemLines', m.modemLinesDriver, m.modemLinesProfileSchema);
   },
+  keypad: async () => {
+    const m = await import('../driver/keypad/index.ts');
+    return bind('keypad', m.keypadDriver, m.keypadProfileSchema);
+  },
 };
 
 function bind<Profile>(name: DriverName, driver: Driver<Profile>, schema: z.ZodType<Profile>): Load {

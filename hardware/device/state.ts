@@ -13,17 +13,25 @@ export interface Link {
   drop(): void;
 }
 
+/** A device that is expected to answer soon. */
+interface Hope {
+  sinceMs: number;
+  attempts: number;
+  /** Once another device seemed to answer: what an interrupted predecessor left on the line looks like one. */
+  doubted?: true;
+}
+
 /** The connection machine of DESIGN §5. Only `ready` carries something that can be operated. */
 export type ConnectionState =
   /** Nothing at the configured place. */
   | { name: 'absent'; detail: string }
   /** There is a port; the first answer is awaited. */
-  | { name: 'opening'; sinceMs: number; attempts: number }
+  | ({ name: 'opening' } & Hope)
   | { name: 'ready'; link: Link }
   /** Was ready and vanished; it gets a while to come back. */
-  | { name: 'reopening'; sinceMs: number; attempts: number }
-  /** Another device answers there. */
-  | { name: 'mismatch'; detail: string }
+  | ({ name: 'reopening' } & Hope)
+  /** Another device answers there, and did so when it was asked again. */
+  | { name: 'mismatch'; detail: string; looks?: number }
   /** The while is over; tried again slowly, for ever. */
   | { name: 'failed'; detail: string }
   | { name: 'closed' };
@@ -35,6 +43,12 @@ export const connectionLimits = {
   backoffMs: [50, 100, 200, 400],
   /** An empty place is looked at as often as it costs little: found again within 2 s even without the hint. */
   absentRetryMs: 500,
+  /** After a hint udev may still be giving the device its names and rights: looked at again this soon, for so long. */
+  hintRetryMs: 250,
+  hintFreshMs: 1000,
+  /** A first impression of another device is looked at again before it is told, and once more soon after. */
+  secondLookMs: 200,
+  mismatchRetryMs: [1000],
   /** Slow enough to leave another program or a printing stranger alone. */
   slowRetryMs: 5000,
   /** One attach: a probe of 3 × 500 ms, a product name, some slack. */
@@ -55,10 +69,10 @@ export const connectionLimits = {
   /** After a hint udev still sets permissions. */
   settleMs: 50,
 } as const;
+type Series = 'backoffMs' | 'mismatchRetryMs';
 export interface ConnectionLimits
-  extends Record<Exclude<keyof typeof connectionLimits, 'backoffMs'>, number> {
-  backoffMs: readonly number[];
-}
+  extends Record<Exclude<keyof typeof connectionLimits, Series>, number>,
+    Record<Series, readonly number[]> {}
 
 /** What an attempt that did not end in `ready` leads to, and when the next one is due. */
 export function afterAttempt(
@@ -71,8 +85,7 @@ export function afterAttempt(
   const absent = { state: { name: 'absent', detail }, retryInMs: limits.absentRetryMs } as const;
   const failing = { state: { name: 'failed', detail }, retryInMs: limits.slowRetryMs } as const;
   const isMissing = error.code === 'noDevice';
-  if (error.code === 'configuration')
-    return { state: { name: 'mismatch', detail }, retryInMs: limits.slowRetryMs };
+  if (error.code === 'configuration') return afterStranger(state, detail, nowMs, limits);
   if (isMissing && state.name !== 'reopening') return absent;
   // a port that has just appeared may still be without permissions or answers
   const hopeful = state.name === 'absent' ? openingNow(nowMs) : state;
@@ -83,6 +96,33 @@ export function afterAttempt(
   const backoffMs = limits.backoffMs[hopeful.attempts] ?? limits.backoffMs.at(-1) ?? limits.absentRetryMs;
   return { state: { ...hopeful, attempts: hopeful.attempts + 1 }, retryInMs: backoffMs };
 }
+
+function afterStranger(
+  state: ConnectionState,
+  detail: string,
+  nowMs: number,
+  limits: ConnectionLimits,
+): { state: ConnectionState; retryInMs: number } {
+  const hopeful = state.name === 'absent' ? openingNow(nowMs) : state;
+  const isHopeful = hopeful.name === 'opening' || hopeful.name === 'reopening';
+  if (isHopeful && !hopeful.doubted)
+    return { state: { ...hopeful, doubted: true }, retryInMs: limits.secondLookMs };
+  const looks = (state.name === 'mismatch' && state.looks) || 0;
+  return {
+    state: { name: 'mismatch', detail, looks: looks + 1 },
+    retryInMs: limits.mismatchRetryMs[looks] ?? limits.slowRetryMs,
+  };
+}
+
+/** When to look at a place again: sooner where something has just been plugged in. */
+export const lookAgainInMs = (
+  next: { state: ConnectionState; retryInMs: number },
+  sinceHintMs: number,
+  limits: ConnectionLimits,
+): number =>
+  next.state.name === 'absent' && sinceHintMs < limits.hintFreshMs
+    ? Math.min(next.retryInMs, limits.hintRetryMs)
+    : next.retryInMs;
 
 export const openingNow = (nowMs: number): ConnectionState & { name: 'opening' } => ({
   name: 'opening',

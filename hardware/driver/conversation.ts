@@ -15,31 +15,33 @@ export interface AskOptions extends HearOptions {
   writeMs: number;
 }
 
-/** Makes messages of bytes; `tell` may also be called later, where only silence ends a message. */
-export type Ear<Message> = (tell: (message: Message) => void) => {
-  push(chunk: Uint8Array): void;
-  close?(): void;
-};
+/** A codec for what a device sends. `state` may be set between chunks, where what was asked tells how to read on. */
+export interface Framing<State, Message> {
+  state: State;
+  push(state: State, chunk: Uint8Array): Framed<State, Message>;
+  /** Messages that have no end but `ms` of silence. */
+  silence?: { ms: number; mayEnd(state: State): boolean; end(state: State): Framed<State, Message> };
+}
+interface Framed<State, Message> {
+  state: State;
+  messages: readonly Message[];
+}
 
 /**
  * One channel with its received bytes sorted into messages, and questions that wait for their answers. It owns the only
  * data listener; `close` releases it.
  */
-export class Conversation<Message> {
+export class Conversation<Message, State = unknown> {
   readonly #channel: Channel;
   readonly #stopData: () => void;
-  readonly #closeEar: () => void;
   readonly #lost = new AbortController();
   readonly #listeners = new Set<(message: Message) => void>();
+  #silenceTimer: NodeJS.Timeout | undefined;
   #broken = false;
 
-  constructor(channel: Channel, ear: Ear<Message>) {
+  constructor(channel: Channel, framing: Framing<State, Message>) {
     this.#channel = channel;
-    const hearing = ear((message) => {
-      for (const listener of [...this.#listeners]) listener(message);
-    });
-    this.#stopData = channel.onData((chunk) => hearing.push(chunk));
-    this.#closeEar = () => hearing.close?.();
+    this.#stopData = channel.onData((chunk) => this.#receive(framing, chunk));
     void channel.gone.then(() => this.#lost.abort());
   }
 
@@ -51,6 +53,11 @@ export class Conversation<Message> {
   /** A write did not end well: what the printer got is not known, the channel must be opened anew. */
   get broken(): boolean {
     return this.#broken || this.#lost.signal.aborted;
+  }
+
+  /** Any whole number from 0 to below `below`. The channel's word counts, so that a recording can say it again. */
+  draw(below: number): number {
+    return this.#channel.draw?.(below) ?? Math.floor(Math.random() * below);
   }
 
   onMessage(listener: (message: Message) => void): () => void {
@@ -85,9 +92,21 @@ export class Conversation<Message> {
   }
 
   close(): void {
-    this.#closeEar();
+    clearTimeout(this.#silenceTimer);
     this.#stopData();
     this.#listeners.clear();
+  }
+
+  #receive(framing: Framing<State, Message>, chunk: Uint8Array): void {
+    const take = ({ state, messages }: Framed<State, Message>): void => {
+      framing.state = state;
+      for (const message of messages) for (const listener of [...this.#listeners]) listener(message);
+    };
+    const { silence } = framing;
+    clearTimeout(this.#silenceTimer);
+    take(framing.push(framing.state, chunk));
+    if (silence?.mayEnd(framing.state))
+      this.#silenceTimer = setTimeout(() => take(silence.end(framing.state)), silence.ms);
   }
 
   async #listening<T>(

@@ -3,6 +3,7 @@ import type { Barcode } from '../role/barcode-scanner.ts';
 import type { ContactlessCard, MagneticCard } from '../role/card-reader.ts';
 import type { ContactState } from '../role/contact.ts';
 import type { ChipExchange, MrzDocument } from '../role/id-card-reader.ts';
+import type { KeypadLayout } from '../role/keypad.ts';
 import type { MediaOutcome, PrinterCounters, PrintResult } from '../role/printer.ts';
 import type { Result } from '../role/result.ts';
 import type { Condition } from '../role/status.ts';
@@ -49,13 +50,18 @@ export interface ContactOperations {
   state(options: CallOptions): Promise<Result<ContactState>>;
   change(from: ContactState, options: CallOptions): Promise<Result<ContactState>>;
 }
+export interface KeypadOperations {
+  kind: 'keypad';
+  layout(options: CallOptions): Promise<Result<KeypadLayout>>;
+}
 export type Operations =
   | ReaderOperations
   | ChipOperations
   | PrinterOperations
   | DocumentPrinterOperations
   | LampOperations
-  | ContactOperations;
+  | ContactOperations
+  | KeypadOperations;
 
 /** A device that has answered its first probe. Lives as long as its channel. */
 export interface AttachedDevice {

@@ -5,6 +5,7 @@ import { cardReader } from './card-reader.ts';
 import { contact } from './contact.ts';
 import { documentPrinter } from './document-printer.ts';
 import { idCardReader } from './id-card-reader.ts';
+import { keypad } from './keypad.ts';
 import { receiptPrinter, ticketDispenser } from './printer.ts';
 
 /** Every role a device can be configured for, and its calls. */
@@ -17,6 +18,7 @@ export const roles = {
   documentPrinter,
   callLamp,
   contact,
+  keypad,
 } as const;
 export type Role = keyof typeof roles;
 export const roleName = z.enum([
@@ -28,6 +30,7 @@ export const roleName = z.enum([
   'documentPrinter',
   'callLamp',
   'contact',
+  'keypad',
 ]);
 
 export type RoleCalls = typeof roles;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { headsetState } from './keypad.ts';
 
 /** XFS4IoT `common.device` (kiosk-standards §9.1), camelCase as on its wire. */
 export const deviceState = z.enum([
@@ -29,6 +30,8 @@ export const conditionSchema = z.object({
   device: deviceState,
   paper: paperState.optional(),
   media: mediaState.optional(),
+  /** Of a keypad's headphone jack. */
+  headset: headsetState.optional(),
   action: statusAction.optional(),
   /** A stable code (`coverOpen`, `cutterError`, `portMissing`, `foundOther`), optionally `: ` and words for staff. */
   detail: z.string().optional(),

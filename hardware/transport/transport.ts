@@ -103,6 +103,8 @@ export interface Channel {
   readonly lines?: ModemLines;
   readonly slot?: CardSlot;
   readonly spooler?: Spooler;
+  /** Any whole number from 0 to below `below`: absent but where chance is recorded or played back. */
+  draw?(below: number): number;
 }
 
 /** A configured place where a device may be. */

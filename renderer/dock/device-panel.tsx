@@ -1,16 +1,19 @@
+import type { DockLearning } from '../../electron/contract/channels/dock.ts';
 import { CommandForm } from './command-form.tsx';
 import type { Dock, DockDevice } from './dock.ts';
+import { LearningPanel } from './learning.tsx';
 import { Paper } from './paper.tsx';
 import { commandWords } from './words.ts';
 
 interface DevicePanelProps {
   device: DockDevice;
   paper: Uint8Array | null;
+  learning: DockLearning | null;
   dock: Dock;
 }
 
 /** Everything that can happen to one device, each by its name. */
-export function DevicePanel({ device, paper, dock }: DevicePanelProps) {
+export function DevicePanel({ device, paper, learning, dock }: DevicePanelProps) {
   const { id, profile, commands, prints } = device;
   const simple = commands?.filter(({ fields }) => fields.length === 0) ?? [];
   const forms = commands?.filter(({ fields }) => fields.length > 0) ?? [];
@@ -31,6 +34,7 @@ export function DevicePanel({ device, paper, dock }: DevicePanelProps) {
           </button>
         ))}
       </div>
+      {learning && <LearningPanel learning={learning} />}
       {forms.length > 0 && (
         <details>
           <summary>More</summary>

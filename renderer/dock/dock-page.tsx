@@ -10,7 +10,13 @@ export function DockPage({ dock }: { dock: Dock }) {
       <main>
         <h1>Simulated devices</h1>
         {state.devices.map((device) => (
-          <DevicePanel key={device.id} device={device} paper={state.papers[device.id] ?? null} dock={dock} />
+          <DevicePanel
+            key={device.id}
+            device={device}
+            paper={state.papers[device.id] ?? null}
+            learning={state.learning[device.id] ?? null}
+            dock={dock}
+          />
         ))}
       </main>
       <p role="status" className={state.message.tone}>

@@ -1,5 +1,6 @@
 import type { Bridge } from '../../electron/contract/bridge.ts';
 import type { CallInput, CallOutput } from '../../electron/contract/channels/calls.ts';
+import type { DockLearning } from '../../electron/contract/channels/dock.ts';
 import { commandWords, type Message, outcomeMessage } from './words.ts';
 
 export type DockDevice = CallOutput<'dockState'>['devices'][number];
@@ -9,6 +10,8 @@ export interface DockState {
   devices: readonly DockDevice[];
   /** PNG hanging out of each printer; null when nothing does. */
   papers: Readonly<Record<string, Uint8Array | null>>;
+  /** Keypads that are being taught, or just were. */
+  learning: Readonly<Record<string, DockLearning>>;
   /** What the last button did. */
   message: Message;
 }
@@ -29,6 +32,7 @@ export function createDock(bridge: Bridge, askAgainMs = ASK_AGAIN_MS): Dock {
   let state: DockState = {
     devices: [],
     papers: {},
+    learning: {},
     message: { tone: 'quiet', text: 'Looking for the simulators …' },
   };
   const listeners = new Set<() => void>();
@@ -56,6 +60,9 @@ export function createDock(bridge: Bridge, askAgainMs = ASK_AGAIN_MS): Dock {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let stopped = false;
     const stopListening = bridge.on('dockPaper', ({ printer }) => void showPaper(printer));
+    const stopLearning = bridge.on('dockLearning', (learning) =>
+      change({ learning: { ...state.learning, [learning.device]: learning } }),
+    );
     const askUntilFound = async () => {
       const found = await ask().catch(() => false);
       if (!found && !stopped) timer = setTimeout(askUntilFound, askAgainMs);
@@ -65,6 +72,7 @@ export function createDock(bridge: Bridge, askAgainMs = ASK_AGAIN_MS): Dock {
       stopped = true;
       clearTimeout(timer);
       stopListening();
+      stopLearning();
     };
   }
 

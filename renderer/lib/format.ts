@@ -10,6 +10,12 @@ export function momentIn(iso: string, timeZone: string): string {
   return `${displayDate(dayIn(moment, timeZone))}, ${timeIn(moment, timeZone)}`;
 }
 
+/** An ISO moment as `05.03.2026` in the kiosk's zone; empty when it is no moment. */
+export function dayOf(iso: string, timeZone: string): string {
+  const moment = new Date(iso);
+  return Number.isNaN(moment.getTime()) ? '' : displayDate(dayIn(moment, timeZone));
+}
+
 /** For the voice: `2026-004512` → `20, 26, 0 0 4, 512`, so that no number is read as thousands. */
 export function spokenNumber(text: string): string {
   const runs = text.match(/\p{L}+|\d+/gu) ?? [];

@@ -35,6 +35,21 @@ function next(way: 1 | -1): HTMLElement | undefined {
     : (stops.findLast((stop) => !behind(stop)) ?? stops.at(-1));
 }
 
+const walks = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 } as const;
+export type PadKey = keyof typeof walks | 'Enter';
+
+/**
+ * A key of the keypad, which main keeps from the page, does what the keyboard's key of that name does wherever the
+ * focus is. In a text field, where an arrow would move among the letters, it walks on: a keypad has no other way out.
+ */
+export function pressKey(key: PadKey): void {
+  const target = document.activeElement ?? document.body;
+  const press = new KeyboardEvent('keydown', { key, code: key, bubbles: true, cancelable: true });
+  if (!target.dispatchEvent(press)) return; // somebody has acted on it
+  if (key !== 'Enter') next(walks[key])?.focus();
+  else if (target instanceof HTMLElement && target.matches(focusable)) target.click();
+}
+
 /**
  * Four arrows and Enter, as on a tactile keypad (EN 301 549 5.1.6; Storm AudioNav sends keyboard keys), and Tab:
  * one line through everything. Radio tiles are walked over without being chosen; Enter chooses.

@@ -1,18 +1,26 @@
 import type { View } from '../../electron/contract/views/view.ts';
 import { About } from './citizen/About.tsx';
 import { Attract } from './citizen/Attract.tsx';
+import { Booking } from './citizen/Booking.tsx';
 import { Check } from './citizen/Check.tsx';
 import { Failure } from './citizen/Failure.tsx';
+import { Feedback } from './citizen/Feedback.tsx';
 import { Goodbye } from './citizen/Goodbye.tsx';
 import { Home } from './citizen/Home.tsx';
 import { Identify } from './citizen/Identify.tsx';
 import { Language } from './citizen/Language.tsx';
 import { OutOfService } from './citizen/OutOfService.tsx';
+import { Pay } from './citizen/Pay.tsx';
 import { Question } from './citizen/Question.tsx';
 import { Receipt } from './citizen/Receipt.tsx';
+import { Routed } from './citizen/Routed.tsx';
+import { Sign } from './citizen/Sign.tsx';
 import { Submitting } from './citizen/Submitting.tsx';
 import { Ticket } from './citizen/Ticket.tsx';
+import { TicketGrounds } from './citizen/TicketGrounds.tsx';
 import { TicketGroup } from './citizen/TicketGroup.tsx';
+import { TicketOffer } from './citizen/TicketOffer.tsx';
+import { Track } from './citizen/Track.tsx';
 
 /** One component per view. */
 export function ScreenOf({ view }: { view: View }) {
@@ -31,18 +39,46 @@ export function ScreenOf({ view }: { view: View }) {
       return <Identify view={view} />;
     case 'question':
       return <Question view={view} />;
+    case 'routed':
+      return <Routed view={view} />;
     case 'check':
       return <Check view={view} />;
+    case 'sign':
+      return <Sign view={view} />;
+    case 'pay':
+      return <Pay view={view} />;
     case 'submitting':
       return <Submitting view={view} />;
     case 'receipt':
       return <Receipt view={view} />;
     case 'ticketGroup':
       return <TicketGroup view={view} />;
+    case 'ticketGrounds':
+      return <TicketGrounds view={view} />;
+    case 'ticketOffer':
+      return <TicketOffer view={view} />;
+    case 'booking':
+      return <Booking view={view} />;
     case 'ticket':
       return <Ticket view={view} />;
+    case 'trackFind':
+    case 'trackNumber':
+    case 'trackProof':
+    case 'trackWait':
+    case 'trackList':
+    case 'trackStatus':
+    case 'trackWithdraw':
+    case 'trackReceipt':
+    case 'trackPhone':
+    case 'trackDocument':
+    case 'trackTake':
+    case 'trackSend':
+    case 'trackTrouble':
+      return <Track view={view} />;
     case 'failure':
       return <Failure view={view} />;
+    case 'feedback':
+      return <Feedback view={view} />;
     case 'goodbye':
       return <Goodbye view={view} />;
   }
@@ -55,6 +91,8 @@ export function identityOf(view: View): string {
       return `question:${view.service.id}:${view.field}`;
     case 'identify':
       return `identify:${view.mode}`;
+    case 'feedback':
+      return `feedback:${view.step}`;
     default:
       return view.screen;
   }

@@ -8,10 +8,12 @@ interface DigitBoxesProps {
   /** Said instead of the boxes. */
   label: string;
   wrong: boolean;
+  /** Dots instead of the digits, the last one too. */
+  masked?: boolean;
 }
 
 /** The places of a number, filled from the left. */
-export function DigitBoxes({ id, digits, groups, label, wrong }: DigitBoxesProps) {
+export function DigitBoxes({ id, digits, groups, label, wrong, masked }: DigitBoxesProps) {
   let start = 0;
   const placed = groups.map((group) => {
     const first = start;
@@ -21,8 +23,11 @@ export function DigitBoxes({ id, digits, groups, label, wrong }: DigitBoxesProps
   return (
     <div
       id={id}
-      className={wrong ? 'digit-boxes wrong' : 'digit-boxes'}
+      className={['digit-boxes', wrong && 'wrong', groups.length === 4 && 'in-pairs']
+        .filter(Boolean)
+        .join(' ')}
       role="img"
+      data-private
       aria-label={label}
       aria-describedby={wrong ? 'field-problem' : undefined}
     >
@@ -32,7 +37,7 @@ export function DigitBoxes({ id, digits, groups, label, wrong }: DigitBoxesProps
           <span className="digit-group-boxes">
             {places.map((place) => (
               <span className={place === digits.length ? 'digit-box next' : 'digit-box'} key={place}>
-                {digits[place]}
+                {masked && place < digits.length ? '•' : digits[place]}
               </span>
             ))}
           </span>

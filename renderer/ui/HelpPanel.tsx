@@ -1,30 +1,43 @@
-import { ArrowLeft, Hand, Languages, Phone, UserRound, Volume2 } from 'lucide-react';
+import { ArrowLeft, BellRing, Hand, Languages, Lightbulb, Phone, UserRound, Volume2 } from 'lucide-react';
+import type { View } from '../../electron/contract/views/view.ts';
 import { useStage } from '../lib/stage.tsx';
+import { keyOr } from '../lib/words.ts';
 import { Button } from './Button.tsx';
 import { Dialog } from './Dialog.tsx';
+import { ConsultantLine } from './HelpOffer.tsx';
 import { Pages } from './Pages.tsx';
 import './panels.css';
 
-export function HelpPanel({ onClose }: { onClose(): void }) {
-  const { say } = useStage();
+export function HelpPanel({ screen, onClose }: { screen: View['screen']; onClose(): void }) {
+  const { frame, say, send } = useStage();
   const lines = [
+    { icon: Lightbulb, words: say(keyOr('help.screen', screen)) },
     { icon: Hand, words: say('help.touch') },
     { icon: ArrowLeft, words: say('help.back') },
     { icon: Languages, words: say('help.language') },
     { icon: Volume2, words: say('help.size') },
     { icon: UserRound, words: say('help.staff') },
   ];
+  const mayCall = frame.consultant === null || frame.consultant === 'nobody';
   return (
     <Dialog
       title={say('help.title')}
       testId="help-panel"
       onClose={onClose}
       buttons={
-        <Button kind="primary" testId="close" onPress={onClose}>
-          {say('nav.close')}
-        </Button>
+        <>
+          {mayCall && (
+            <Button icon={BellRing} testId="call-consultant" onPress={() => void send('callConsultant', {})}>
+              {say('helpOffer.call')}
+            </Button>
+          )}
+          <Button kind="primary" testId="close" onPress={onClose}>
+            {say('nav.close')}
+          </Button>
+        </>
       }
     >
+      <ConsultantLine state={frame.consultant} />
       <Pages className="help-list">
         {lines.map(({ icon: Icon, words }) => (
           <p className="help-item" key={words}>

@@ -1,6 +1,8 @@
 import { Delete, Trash2 } from 'lucide-react';
-import { useEffect } from 'react';
+import { useCallback } from 'react';
 import { useStage } from '../lib/stage.tsx';
+import { gridWalk } from './keyboard/grid-walk.ts';
+import { usePhysicalKeys } from './keyboard/physical.ts';
 import './Keypad.css';
 
 interface KeypadProps {
@@ -11,27 +13,29 @@ interface KeypadProps {
   onClear(): void;
   /** What is typed is nobody else's: its digits are not read aloud. */
   isPrivate?: boolean;
+  /** Instead of *Clear* a decimal comma; given to `onDigit`. */
+  comma?: boolean;
 }
 
 /** Digits to touch; a keyboard's digits and Backspace do the same. */
-export function Keypad({ fills, onDigit, onDelete, onClear, isPrivate }: KeypadProps) {
+export function Keypad({ fills, onDigit, onDelete, onClear, isPrivate, comma }: KeypadProps) {
   const { say } = useStage();
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (document.querySelector('dialog[open]')) return;
-      if (/^\d$/.test(event.key)) onDigit(event.key);
-      else if (event.key === 'Backspace') onDelete();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, [onDigit, onDelete]);
-  const digit = (value: string) => (
+  const onText = useCallback(
+    (text: string) => {
+      for (const character of text.replaceAll('.', ','))
+        if (/\d/.test(character) || (comma && character === ',')) onDigit(character);
+    },
+    [onDigit, comma],
+  );
+  usePhysicalKeys({ onText, onDelete });
+  const key = (value: string, label?: string) => (
     <button
       type="button"
       className="key"
       key={value}
       data-testid={`key-${value}`}
       data-digit={value}
+      aria-label={label}
       onClick={() => onDigit(value)}
     >
       {value}
@@ -45,13 +49,18 @@ export function Keypad({ fills, onDigit, onDelete, onClear, isPrivate }: KeypadP
       aria-label={say('keypad.name')}
       aria-controls={fills}
       data-private={isPrivate}
+      {...gridWalk}
     >
-      {[...'123456789'].map(digit)}
-      <button type="button" className="key word" data-testid="key-clear" onClick={onClear}>
-        <Trash2 className="icon" aria-hidden="true" />
-        {say('keypad.clear')}
-      </button>
-      {digit('0')}
+      {[...'123456789'].map((digit) => key(digit))}
+      {comma ? (
+        key(',', say('keyboard.sign.comma'))
+      ) : (
+        <button type="button" className="key word" data-testid="key-clear" onClick={onClear}>
+          <Trash2 className="icon" aria-hidden="true" />
+          {say('keypad.clear')}
+        </button>
+      )}
+      {key('0')}
       <button type="button" className="key word" data-testid="key-delete" onClick={onDelete}>
         <Delete className="icon" aria-hidden="true" />
         {say('keypad.delete')}

@@ -7,6 +7,7 @@ import { isLow } from '../lib/surface.ts';
 import { BottomBand } from './BottomBand.tsx';
 import { Button } from './Button.tsx';
 import { ErrorSummary, type Trouble } from './ErrorSummary.tsx';
+import { HelpOffer } from './HelpOffer.tsx';
 import { Pages } from './Pages.tsx';
 import { Tools } from './Tools.tsx';
 import { TopBand } from './TopBand.tsx';
@@ -93,6 +94,7 @@ export function Layout(props: LayoutProps) {
           {props.children && <div className="touch">{props.children}</div>}
           {props.otherWay && <div className="other-way">{props.otherWay}</div>}
           {low && <Tools />}
+          <HelpOffer />
           <BottomBand
             back={
               props.back && (

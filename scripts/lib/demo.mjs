@@ -1,4 +1,4 @@
-// The world around a demo kiosk: sandbox gateway, a simulated card reader and a simulated printer, each its own program.
+// The world around a demo kiosk: sandbox gateway, NCALayer's stand-in, a simulated card reader and a simulated printer, each its own program.
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import net from 'node:net';
@@ -88,6 +88,7 @@ export async function startDemo(
     ]);
   const programs = {
     gateway: startProgram('gateway', ['--dir', folder]),
+    ncalayer: startProgram('ncalayer', ['--dir', folder]),
     reader: simulator('mrz', readerProfile, 'id-card'),
     printer: simulator('escpos', printerProfile, 'receipt', '--paper-dir', at('paper')),
     ...Object.fromEntries(more.map(({ id, driver, profile }) => [id, simulator(driver, profile, id)])),
@@ -105,10 +106,12 @@ export async function startDemo(
     reader: await connectControl(at('id-card.sock')),
     printer: await connectControl(at('receipt.sock')),
     gateway: await connectControl(at('gateway.sock')),
+    ncalayer: await connectControl(at('ncalayer.sock')),
     async stop() {
       this.reader.close();
       this.printer.close();
       this.gateway.close();
+      this.ncalayer.close();
       await stop();
     },
   };

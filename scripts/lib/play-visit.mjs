@@ -96,6 +96,8 @@ export async function playVisit({ electron, demo, outFolder, language = 'kk' }) 
     await shoot('ticket');
     await paper('ticket');
     await touch('finish');
+    await arrive('feedback');
+    await touch('skip-feedback');
     await arrive('goodbye');
     await page.getByTestId('screen-attract').waitFor({ timeout: 30_000 });
     return pictures;

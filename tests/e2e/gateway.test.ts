@@ -28,7 +28,7 @@ describe('a gateway in trouble', () => {
       const { text } = await world.demo.printer.send('tear');
       expect(text.join(' ')).toMatch(/принято здесь, ещё не зарегистрировано/i);
       await visitor.touch('finish');
-      await visitor.at('attract');
+      await visitor.leaveGoodbye();
 
       await world.demo.gateway.send('normal');
       await expect

@@ -39,6 +39,12 @@ describe('the whole visit without touching the screen', () => {
     await page.locator('[data-paper="confirmed"]').waitFor();
     await walkTo(page, 'finish');
     await page.keyboard.press('Enter');
+    await page.getByTestId('screen-feedback').waitFor();
+    await walkTo(page, 'face-4');
+    await page.keyboard.press('Enter');
+    await page.locator('[data-step="missed"]').waitFor();
+    await walkTo(page, 'skip-feedback');
+    await page.keyboard.press('Enter');
     await page.getByTestId('screen-goodbye').waitFor();
     await page.getByTestId('screen-attract').waitFor();
   });

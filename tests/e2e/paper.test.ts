@@ -12,8 +12,7 @@ async function ticketPaper(kiosk: RunningKiosk): Promise<string | null> {
   await visitor.at('ticket');
   const state = await visitor.paperSettled();
   await visitor.touch('finish');
-  await visitor.at('goodbye');
-  await visitor.at('attract');
+  await visitor.leaveGoodbye();
   return state;
 }
 
@@ -50,7 +49,7 @@ describe('the truth about paper, told on the screen', () => {
     await page.locator('[data-limit="noTicketPaper"]').first().waitFor();
     await visitor.touch('cancel');
     await visitor.touch('cancel-yes');
-    await visitor.at('attract');
+    await visitor.leaveGoodbye();
     await world.demo.printer.send('loadPaper');
   });
 

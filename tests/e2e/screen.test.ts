@@ -215,7 +215,9 @@ describe('speech', () => {
   const spoken = async (): Promise<string[]> =>
     (await gallery.sent())
       .filter(({ name }) => name === 'speak')
-      .map(({ input }) => (input as { text: string }).text); // the gallery records what `speak` got
+      .map(({ input }) => input as { text: string; ahead?: boolean }) // the gallery records what `speak` got
+      .filter(({ ahead }) => !ahead)
+      .map(({ text }) => text);
 
   it('is silent until asked for', async () => {
     await show(sample('home'));
@@ -226,9 +228,9 @@ describe('speech', () => {
     await show(sample('language'), { speech: true });
     await gallery.page.keyboard.press('Tab');
     await gallery.page.keyboard.press('Tab');
-    const [screen, first, second] = await spoken();
-    expect(screen).toContain('Choose a language');
-    expect([first, second]).toEqual(['Қазақша', 'Русский']);
+    const said = await spoken();
+    expect(said.slice(0, 3).join(' ')).toMatch(/Тілді.*язык.*Choose a language/);
+    expect(said.slice(-2)).toEqual(['Қазақша', 'Русский']);
   });
 
   it('never says a digit of a private number', async () => {

@@ -59,7 +59,16 @@ describe('a whole visit in real Electron through real serial ports', () => {
       expect((await world.demo.printer.send('tear')).text.join('\n')).toContain(number);
 
       await visitor.touch('finish');
-      await visitor.at('goodbye');
+      await visitor.at('feedback');
+      await visitor.touch('face-2');
+      await page.locator('[data-step="wrong"]').waitFor();
+      await page.getByTestId('choice-unclear').click();
+      await visitor.touch('primary');
+      await page.locator('[data-step="missed"]').waitFor();
+      await visitor.touch('primary');
+      // one of the three stays until the goodbye ends by itself
+      if (language === 'kk') await visitor.at('goodbye');
+      else await visitor.leaveGoodbye();
       await visitor.at('attract');
     },
   );

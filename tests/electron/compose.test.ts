@@ -21,6 +21,7 @@ function surroundings(change: Partial<Surroundings> = {}) {
     firstPaint: Promise.resolve(),
     wipeBrowser: async () => [],
     recreateWindow: async () => {},
+    surface: { allowOther: () => {}, closeOther: () => {} },
     log,
     ...change,
   };

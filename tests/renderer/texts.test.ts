@@ -1,12 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Problem } from '../../electron/catalogue/answers.ts';
+import { problemKeys } from '../../electron/catalogue/answers.ts';
 import { projectRoot } from '../../electron/config/root.ts';
 import { texts } from '../../electron/contract/texts/translate.ts';
 import { languages } from '../../electron/contract/values/language.ts';
 import type { Limit } from '../../electron/kiosk/projection/limits.ts';
+import {
+  complaintSchema,
+  nextStepSchema,
+  requestStates,
+} from '../../electron/requests/gateway/schema/request.ts';
 import type { IdentifyProblem } from '../../electron/visit/apply/identity.ts';
+import type { TrackProblemKey } from '../../electron/visit/track/context.ts';
 import { isKnown } from '../../renderer/lib/words.ts';
 
 const PLURAL = /_(zero|one|two|few|many|other)$/;
@@ -80,15 +86,6 @@ describe('texts of the screen', () => {
 
   it('has a text for every key that main can send', () => {
     // Types make these lists complete: a key added in main fails the type check here.
-    const problems: Record<Problem['key'], true> = {
-      required: true,
-      chooseOne: true,
-      date: true,
-      tooEarly: true,
-      tooLate: true,
-      phone: true,
-      tooLong: true,
-    };
     const identify: Record<IdentifyProblem, true> = {
       turnOver: true,
       insertFully: true,
@@ -100,8 +97,31 @@ describe('texts of the screen', () => {
       iinCheckDigit: true,
     };
     const limits: Record<Limit, true> = { noCard: true, noReceipt: true, noTicketPaper: true };
+    const track: Record<Exclude<TrackProblemKey, 'lockedFor'>, true> = {
+      notReceipt: true,
+      number: true,
+      wrongFactor: true,
+      otherCard: true,
+      locked: true,
+      unreachable: true,
+      tooLate: true,
+      withdrawUnknown: true,
+      notReady: true,
+      noDocument: true,
+      assuranceTooLow: true,
+      proofOver: true,
+      signatureRefused: true,
+      phone: true,
+      email: true,
+      noCabinet: true,
+      sendUnknown: true,
+    };
     const keys = [
-      ...Object.keys(problems).map((key) => `problems.${key}`),
+      ...Object.keys(track).map((key) => `track.problem.${key}`),
+      ...requestStates.map((state) => `track.state.${state}`),
+      ...nextStepSchema.options.map((step) => `track.next.${step}`),
+      ...complaintSchema.options.map((where) => `track.complaint.${where}`),
+      ...problemKeys.map((key) => `problems.${key}`),
       ...Object.keys(identify).map((key) => `identify.problem.${key}`),
       ...Object.keys(limits).map((key) => `limits.${key}`),
       ...['notAccepted', 'refused', 'submitUnknown', 'noTicket'].map((key) => `failure.${key}`),

@@ -18,18 +18,31 @@
  * Under the preload use readlink, access, readFile and opendir on /dev and /sys; stat and readdir are not redirected,
  * and fs.promises.realpath on an emulated path damages the heap (umockdev 0.17).
  */
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, fork, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
-import type { Host } from '../../hardware/device/host.ts';
 import { projectRoot } from '../../hardware/root.ts';
-import { startRemoteHost } from './remote-host.ts';
+import { type RemoteHost, startRemoteHost } from './remote-host.ts';
 import { startTestSimulator, type TestSimulator } from './simulator.ts';
 
 const endMs = 3000;
+const preload = 'libumockdev-preload.so.0';
+
+/** Why USB devices cannot be emulated on this machine, or null. */
+export function mockUsbMissing(): string | null {
+  // the loader complains about a library that is not there, and goes on
+  const tried = spawnSync(process.execPath, ['-e', ''], {
+    env: { ...process.env, LD_PRELOAD: preload },
+    encoding: 'utf8',
+  });
+  if (tried.stderr.includes('cannot be preloaded'))
+    return 'umockdev is not installed (apt-get install umockdev)';
+  if (spawnSync('udevadm', ['--version']).status !== 0) return 'udev is not installed (apt-get install udev)';
+  return null;
+}
 
 export interface MockUsb {
   readonly folder: string;
@@ -40,13 +53,13 @@ export interface MockUsb {
   /** Starts a TypeScript program of the project (path from its root) under the preload, with an IPC channel. */
   run(program: string, args?: string[]): Promise<ChildProcess>;
   /** Starts the hardware process under the preload with these devices (as in kiosk.yaml). */
-  host(devices: unknown[]): Promise<Host & { readonly process: ChildProcess }>;
+  host(devices: unknown[]): Promise<RemoteHost & { readonly process: ChildProcess }>;
   close(): Promise<void>;
 }
 
 export async function createMockUsb(): Promise<MockUsb> {
   const folder = mkdtempSync(path.join(tmpdir(), 'qyzmet-usb-'));
-  const env = { LD_PRELOAD: 'libumockdev-preload.so.0', UMOCKDEV_DIR: folder };
+  const env = { LD_PRELOAD: preload, UMOCKDEV_DIR: folder };
   const simulators: TestSimulator[] = [];
   const programs: ChildProcess[] = [];
 

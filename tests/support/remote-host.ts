@@ -7,8 +7,14 @@ import type { DeviceStatus } from '../../hardware/role/status.ts';
 
 const stopMs = 3000;
 
+export interface RemoteHost extends Host {
+  /** Every status it ever told, in order. */
+  readonly told: readonly DeviceStatus[];
+}
+
 /** A hardware process with the face of a Host, so that one suite runs against both. Resolves when it is configured. */
-export async function startRemoteHost(child: ChildProcess, devices: unknown[]): Promise<Host> {
+export async function startRemoteHost(child: ChildProcess, devices: unknown[]): Promise<RemoteHost> {
+  const all: DeviceStatus[] = [];
   const statuses = new Map<string, DeviceStatus>();
   const listeners = new Set<(status: DeviceStatus) => void>();
   const calls = new Map<number, (result: Result<unknown>) => void>();
@@ -25,6 +31,7 @@ export async function startRemoteHost(child: ChildProcess, devices: unknown[]): 
     if (message.type === 'ready') send({ type: 'configure', devices });
     if (message.type === 'result') calls.get(message.callId)?.(message.result);
     if (message.type !== 'status') return;
+    all.push(message.status);
     statuses.set(message.status.id, message.status);
     if (statuses.size === devices.length) told();
     for (const listener of [...listeners]) listener(message.status);
@@ -35,6 +42,7 @@ export async function startRemoteHost(child: ChildProcess, devices: unknown[]): 
   });
   await configured;
   return {
+    told: all,
     statuses: () => [...statuses.values()],
     onStatus(listener) {
       listeners.add(listener);
@@ -59,6 +67,9 @@ export async function startRemoteHost(child: ChildProcess, devices: unknown[]): 
       const late = setTimeout(() => child.kill('SIGKILL'), stopMs);
       await exited;
       clearTimeout(late);
+      // it has said on stderr what it was
+      if (child.exitCode !== 0 && child.exitCode !== null)
+        throw new Error(`the hardware process ended with ${child.exitCode}`);
     },
   };
 }

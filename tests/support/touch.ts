@@ -42,6 +42,8 @@ export function hands(page: Page) {
     },
     /** The visitor walks on at once. `finish` and not a touch: that could land on the attract screen and begin a visit. */
     async hurryAway() {
+      await page.locator('[data-testid="screen-goodbye"], [data-testid="screen-feedback"]').waitFor();
+      if (await page.getByTestId('screen-feedback').isVisible()) await touch('skip-feedback');
       await at('goodbye');
       await page
         .evaluate(async () => {

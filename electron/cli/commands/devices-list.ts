@@ -29,11 +29,12 @@ function deviceRow({ id, roles, driver, profile, connection, place }: DeviceConf
   return [id, roles.join(' + '), `${driver} ${profile}`, placeOf(connection), place ?? ''];
 }
 
-function placeOf({ serial, hid, tcp, pcsc, cups }: DeviceConfig['connection']): string {
+function placeOf({ serial, hid, tcp, pcsc, cups, keys }: DeviceConfig['connection']): string {
   if (serial) return `serial ${serial.path ?? named(serial.usb ?? {})} at ${serial.baudRate}`;
   if (hid) return `hid ${named(hid)}`;
   if (tcp) return `tcp ${tcp.host}:${tcp.port}`;
   if (pcsc) return `pcsc ${pcsc.reader}${pcsc.signing ? ', watched only' : ''}`;
+  if (keys) return 'keys of the window';
   return `cups ${cups?.printer}`;
 }
 

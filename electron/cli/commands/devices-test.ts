@@ -40,6 +40,7 @@ const stepsOf: Record<Role, (bench: Bench) => Promise<Step[]>> = {
   documentPrinter: async (bench) => (await printers()).testPrinter(bench, 'documentPrinter'),
   callLamp: async (bench) => (await others()).testLamp(bench),
   contact: async (bench) => (await others()).testContact(bench),
+  keypad: async (bench) => (await others()).testKeypad(bench),
 };
 const others = () => import('../self-test/others.ts');
 const printers = () => import('../self-test/printers.ts');

@@ -1,9 +1,13 @@
-import { createWriteStream } from 'node:fs';
-import { connectionKind } from '../../../hardware/config.ts';
+import { open } from 'node:fs/promises';
+import { connectionKind, type DeviceConfig } from '../../../hardware/config.ts';
+import { withAnyOf, within } from '../../../hardware/wait.ts';
 import { revealAudit } from '../audit.ts';
 import { type Context, configuredDevice } from '../context.ts';
 import { drive } from '../drive.ts';
-import { failing, type Outcome } from '../outcome.ts';
+import { failing, failure, type Outcome } from '../outcome.ts';
+import { readDocument } from '../printable.ts';
+import { printerRoleOf } from '../printing.ts';
+import { outcomeWords, recordedJob } from '../recorded-job.ts';
 import { lockedDevices } from '../with-host.ts';
 import { callFailure } from '../words.ts';
 
@@ -12,18 +16,24 @@ export interface RecordCommand {
   out: string;
   seconds: number;
   reveal: boolean;
+  /** A file with a document to print meanwhile. */
+  print?: string;
 }
 
-/** Drives the device and writes down every byte that passes, until the time is over or Ctrl-C. */
+/** Drives the device and writes down every byte that passes, until the time is over, what it prints is done or Ctrl-C. */
 export async function record(
   context: Context,
-  { id, out, seconds, reveal }: RecordCommand,
+  { id, out, seconds, reveal, print }: RecordCommand,
 ): Promise<Outcome> {
   const found = configuredDevice(context, id);
   if (!found.ok) return found;
   const device = found.value;
   if (device.connection.cups)
     return failing('unsupportedCommand', `${id} is a print queue: there are no bytes of its own to record`);
+  if (device.connection.keys)
+    return failing('unsupportedCommand', `the keys of ${id} arrive in the kiosk window: no bytes pass here`);
+  const document = print === undefined ? null : readDocumentFor(device, print);
+  if (document && !document.ok) return document;
   const { loadDriver } = await import('../../../hardware/device/registry.ts');
   const { createTransport } = await import('../../../hardware/device/transports.ts');
   const { recordTransport, recordingHead } = await import('../../../hardware/transport/record/record.ts');
@@ -42,10 +52,12 @@ export async function record(
     lines++;
     file.write(`${line}\n`);
   };
-  file.write(`${recordingHead(options, device.profile)}\n`);
+  file.write(`${recordingHead(options, device.profile, device.settings)}\n`);
   const transport = recordTransport(await createTransport(device.connection), sink, options);
-  context.terminal.err(`recording ${id} for ${seconds} s; use it now; Ctrl-C ends it\n`);
-  const signal = AbortSignal.any([context.signal, AbortSignal.timeout(seconds * 1000)]);
+  const deadlineMs = seconds * 1000;
+  const job = document && recordedJob(document.value, transport, deadlineMs);
+  const now = job ? 'printing' : 'use it now';
+  context.terminal.err(`recording ${id} for ${seconds} s; ${now}; Ctrl-C ends it\n`);
   const events = {
     attached: () => context.terminal.err('the device answers\n'),
     failed: ({ code, detail }: { code: string; detail?: string }) =>
@@ -55,20 +67,41 @@ export async function record(
       context.terminal.err(`read: ${kind}\n`);
     },
   };
+  const over = new AbortController();
   try {
-    await drive(transport, driver.value, events, signal);
+    await withAnyOf([context.signal, over.signal], async (signal) => {
+      const driving = drive(
+        { transport, driver: driver.value, ...(job && { calls: job.calls }) },
+        events,
+        signal,
+      );
+      await within(job ? Promise.race([driving, job.done]) : driving, { deadlineMs, signal });
+      over.abort();
+      await driving;
+    });
   } finally {
     await new Promise<void>((resolve) => file.end(resolve));
   }
-  const json = { id, out, lines, reads, masked: !reveal };
-  return { ok: true, json, text: `${lines} lines in ${out}${reveal ? '; it holds personal data' : ''}` };
+  const json = { id, out, lines, reads, ...(job && { outcomes: job.outcomes }), masked: !reveal };
+  const rows = job?.outcomes.map((outcome) => `${outcomeWords(outcome)}\n`) ?? [];
+  const text = `${rows.join('')}${lines} lines in ${out}${reveal ? '; it holds personal data' : ''}`;
+  return { ok: true, json, text };
 }
 
-/** Only its owner may read it. Null when it cannot be written. */
+function readDocumentFor(device: DeviceConfig, file: string) {
+  const role = printerRoleOf(device);
+  if (role) return readDocument(file);
+  return { ok: false as const, failure: failure('unsupportedCommand', `${device.id} is no printer`) };
+}
+
+/** Only its owner may read it, also when the file was there before with wider rights. Null when it cannot be written. */
 async function openFile(out: string) {
-  const file = createWriteStream(out, { mode: 0o600 });
-  return new Promise<typeof file | null>((resolve) => {
-    file.once('open', () => resolve(file));
-    file.once('error', () => resolve(null));
-  });
+  try {
+    const file = await open(out, 'w', 0o600);
+    // a device or a pipe keeps its own
+    if ((await file.stat()).isFile()) await file.chmod(0o600);
+    return file.createWriteStream();
+  } catch {
+    return null;
+  }
 }

@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { type DriverName, driverName } from '../../../hardware/config.ts';
 import type { CallError } from '../../../hardware/role/result.ts';
-import { within } from '../../../hardware/wait.ts';
+import type { Calls } from '../../../hardware/transport/record/call.ts';
+import { withAnyOf, within } from '../../../hardware/wait.ts';
 import type { Context } from '../context.ts';
+import { differenceWords } from '../difference.ts';
 import { drive } from '../drive.ts';
 import { mediumRows, shownMedium } from '../medium.ts';
 import { failing, failure, type Outcome } from '../outcome.ts';
+import { outcomeWords } from '../recorded-job.ts';
 import { table } from '../terminal.ts';
 import { callFailure } from '../words.ts';
 
@@ -26,15 +29,17 @@ export async function replay(
 ): Promise<Outcome> {
   const name = driverName.safeParse(rest.driver);
   if (!name.success) return failing('usage', `driver: one of ${driverName.options.join(', ')}`);
-  const text = readText(file);
-  if (text === null) return failing('unreadable', `${file} cannot be read`);
-  const { replayTransport, RecordingError } = await import('../../../hardware/transport/record/replay.ts');
+  const recording = readText(file);
+  if (recording === null) return failing('unreadable', `${file} cannot be read`);
+  const { replayTransport, recordedSettings, RecordingError } = await import(
+    '../../../hardware/transport/record/replay.ts'
+  );
   const { loadDriver } = await import('../../../hardware/device/registry.ts');
-  const driver = await loadDriver(name.data satisfies DriverName, profile);
+  const driver = await loadDriver(name.data satisfies DriverName, profile, recordedSettings(recording));
   if (!driver.ok) return { ok: false, failure: callFailure(driver.error) };
   let transport: ReturnType<typeof replayTransport>;
   try {
-    transport = replayTransport(text);
+    transport = replayTransport(recording);
   } catch (error) {
     if (error instanceof RecordingError) return failing('badRecording', `${file}: ${error.message}`);
     throw error;
@@ -42,40 +47,52 @@ export async function replay(
 
   const reads: Record<string, unknown>[] = [];
   const errors: CallError[] = [];
-  const stop = new AbortController();
-  const driving = drive(
-    transport,
-    driver.value,
-    {
-      attached: ({ model }) => context.terminal.err(`attached${model ? `: ${model}` : ''}\n`),
-      failed: (error) => errors.push(error),
-      read: (medium) => reads.push(shownMedium(medium, false)),
+  const outcomes: object[] = [];
+  const calls: Calls = {
+    next: (signal) => transport.calls.next(signal),
+    done(call, outcome) {
+      outcomes.push(outcome);
+      transport.calls.done(call, outcome);
     },
-    AbortSignal.any([stop.signal, context.signal]),
-  );
-  const ended = await within(transport.ended, { deadlineMs: timeoutMs, signal: context.signal });
-  // what came last is still being understood
-  await within(driving, { deadlineMs: settleMs });
-  stop.abort();
-  await driving;
+  };
+  const stop = new AbortController();
+  const ended = await withAnyOf([stop.signal, context.signal], async (signal) => {
+    const driving = drive(
+      { transport, driver: driver.value, calls },
+      {
+        attached: ({ model }) => context.terminal.err(`attached${model ? `: ${model}` : ''}\n`),
+        failed: (error) => errors.push(error),
+        read: (medium) => reads.push(shownMedium(medium, false)),
+      },
+      signal,
+    );
+    const waited = await within(transport.ended, { deadlineMs: timeoutMs, signal: context.signal });
+    // what came last is still being understood
+    await within(driving, { deadlineMs: settleMs });
+    stop.abort();
+    await driving;
+    return waited;
+  });
   const failures = errors.filter(({ detail }) => detail !== 'endOfRecording');
-  const json = { ok: ended.ended === 'done' && ended.value.kind === 'end', reads, errors: failures };
-  const rows = [...reads.flatMap(mediumRows), ...failures.map(({ code, detail = '' }) => [code, detail])];
+  const ok = ended.ended === 'done' && ended.value.kind === 'end';
+  const json = { ok, reads, ...(outcomes.length > 0 && { outcomes }), errors: failures };
+  const text = table([
+    ...reads.flatMap(mediumRows),
+    ...outcomes.map((outcome) => [outcomeWords(outcome)]),
+    ...failures.map(({ code, detail = '' }) => [code, detail]),
+  ]);
   if (ended.ended === 'canceled') return failing('canceled', 'canceled');
-  if (ended.ended === 'timeOut')
-    return {
-      ok: false,
-      json,
-      text: table(rows),
-      failure: failure('timeOut', `${file} line ${transport.line}: the driver did not go on there`),
-    };
-  if (ended.value.kind === 'end') return { ok: true, json, text: table(rows) };
-  const { line, expected, got } = ended.value;
+  if (ended.ended === 'timeOut') {
+    const message = `${file} line ${transport.line}: the driver did not go on there`;
+    return { ok: false, json, text, failure: failure('timeOut', message) };
+  }
+  if (ended.value.kind === 'end') return { ok: true, json, text };
+  const { kind, ...difference } = ended.value;
   return {
     ok: false,
-    json: { ...json, line, expected, got },
-    text: table(rows),
-    failure: failure('mismatch', `${file} line ${line}: expected ${expected}, the driver did ${got}`),
+    json: { ...json, ...difference },
+    text,
+    failure: failure(kind, `${file} ${differenceWords(difference)}`),
   };
 }
 

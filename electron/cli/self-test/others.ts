@@ -1,4 +1,5 @@
 import { contactStateSchema } from '../../../hardware/role/contact.ts';
+import { keypadKeys, keypadLayoutSchema } from '../../../hardware/role/keypad.ts';
 import { sleep } from '../../../hardware/wait.ts';
 import { invitation, type ReaderRole, readOnce } from '../reading.ts';
 import { type Bench, notPassed, passed, type Step } from './step.ts';
@@ -52,4 +53,18 @@ export async function testContact(bench: Bench): Promise<Step[]> {
     steps.push(passed('change', word(contactStateSchema.parse(change.value))));
   }
   return steps;
+}
+
+/** Shows what the codes mean, and does not pass: whether the keys come can only be seen in the kiosk's window. */
+export async function testKeypad({ host, device, context, timeoutMs }: Bench): Promise<Step[]> {
+  const options = { deadlineMs: timeoutMs, signal: context.signal };
+  const layout = await host.call(device.id, 'keypad', 'layout', {}, options);
+  if (!layout.ok) return [notPassed('layout', layout.error)];
+  const { keys } = keypadLayoutSchema.parse(layout.value);
+  const words = keypadKeys.flatMap((key) => (keys[key] ? [`${key} ${keys[key].join(' ')}`] : []));
+  const detail = 'its keys arrive in the kiosk window only: press them there';
+  return [
+    passed('layout', 'known', words.join(', ')),
+    { name: 'keys', outcome: 'unseen', detail, passed: false },
+  ];
 }

@@ -21,6 +21,18 @@ export const dockDevice = z.object({
   specimens: z.array(z.object({ id: z.string(), label: z.string(), valid: z.boolean() })),
   prints: z.boolean(),
 });
+/** The keys of a keypad being learnt; words of hardware/role/keypad-learning.ts. */
+export const dockLearning = z.object({
+  device: z.string(),
+  /** The key to press now; null when it is over. */
+  asking: z.string().nullable(),
+  learnt: z.array(z.object({ key: z.string(), codes: z.array(z.string()) })),
+  refused: z.object({ code: z.string(), why: z.enum(['used', 'modifier']) }).nullable(),
+  ended: z.enum(['done', 'timedOut']).nullable(),
+  /** Lines for kiosk.yaml, once it is over; empty when nothing was learnt. */
+  yaml: z.string(),
+});
+export type DockLearning = z.infer<typeof dockLearning>;
 const commandName = z.string().regex(/^[a-zA-Z]{1,40}$/);
 const argument = z.union([z.string().max(10_000), z.number(), z.boolean(), z.array(z.unknown()).max(100)]);
 

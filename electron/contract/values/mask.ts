@@ -9,3 +9,11 @@ export function maskIin(iin: string): string {
 export function displayMaskedIin(iin: string): string {
   return (maskIin(iin).match(/.{1,4}/g) ?? []).join('\u00A0');
 }
+
+/** `+77011234567` → `+7 (•••) •••-••-67`, with spaces that do not break. */
+export function maskPhone(phone: string): string {
+  const last = /^\+7\d{8}(\d{2})$/.exec(phone)?.[1];
+  return last === undefined
+    ? HIDDEN.repeat(phone.length)
+    : `+7\u00A0(${HIDDEN.repeat(3)})\u00A0${HIDDEN.repeat(3)}-${HIDDEN.repeat(2)}-${last}`;
+}

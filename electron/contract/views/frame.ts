@@ -1,12 +1,19 @@
 import { z } from 'zod';
 import { languageSchema, wordsSchema } from '../values/language.ts';
 
+export const paceSchema = z.enum(['slow', 'normal', 'fast']);
+export type Pace = z.infer<typeof paceSchema>;
+
 /** How this visitor wants the screen; reset by the wipe. `reach: low` puts touch below 1220 mm. */
 export const displaySchema = z.object({
-  textSize: z.enum(['normal', 'large']),
+  /** Capitals of 4.8, 7.3 (EN 301 549 5.1.4) and 9.7 mm; `largest` is 200 % of `normal`. */
+  textSize: z.enum(['normal', 'large', 'largest']),
   contrast: z.enum(['normal', 'high']),
   reach: z.enum(['normal', 'low']),
   speech: z.boolean(),
+  /** Steps of the speech's volume; every visit begins in the middle (EN 301 549 5.1.3.13). */
+  volume: z.int().min(1).max(5),
+  pace: paceSchema,
 });
 export type Display = z.infer<typeof displaySchema>;
 export const defaultDisplay: Display = {
@@ -14,6 +21,8 @@ export const defaultDisplay: Display = {
   contrast: 'normal',
   reach: 'normal',
   speech: false,
+  volume: 3,
+  pace: 'normal',
 };
 
 /** What surrounds every screen. */
@@ -29,8 +38,14 @@ export const frameSchema = z.object({
     heightPx: z.int(),
     mountingHeightMm: z.number(),
   }),
+  /** Whether only one person hears: the keypad's jack. `unknown` is no promise, so nothing personal is said then. */
+  headset: z.enum(['in', 'out', 'unknown']),
   /** Set while the visitor is asked whether they are still there; epoch ms when the visit will end. */
   idleUntil: z.number().nullable(),
+  /** Help is offered in place; why, under `helpOffer.` of the screen texts. */
+  offer: z.object({ reason: z.enum(['reads', 'answers', 'wandering', 'slow']) }).nullable(),
+  /** `called`: lamp or staff screen say so · `coming`: staff have answered · `nobody`: nothing here can call. */
+  consultant: z.enum(['calling', 'called', 'coming', 'nobody']).nullable(),
   /** Marks a demo or rehearsal kiosk on every screen, so that nobody believes it. */
   demo: z.boolean(),
   /** The kiosk's id, small in a corner for staff. */

@@ -1,23 +1,25 @@
 import { z } from 'zod';
+import { feedback } from './feedback.ts';
 import { frameSchema } from './frame.ts';
-
-const place = z.enum(['left', 'right', 'below', 'above']).nullable();
-
-/** What the visitor may be told about paper; `printing` until the result is known. */
-export const paperViewSchema = z.object({
-  state: z.enum(['printing', 'confirmed', 'processed', 'sent', 'failed', 'unknown', 'noPrinter']),
-  /** PrintReason of the hardware, e.g. `paperOut`. */
-  reason: z.string().nullable(),
-  place,
-  /** Whether `printAgain` would be accepted now (a reprint is marked COPY). */
-  canPrintAgain: z.boolean(),
-});
-export type PaperView = z.infer<typeof paperViewSchema>;
-
-export const questionKind = z.enum(['choice', 'date', 'phone', 'text']);
-
-/** A problem with an answer: `key` is a text key under `problems.` of the screen texts. */
-const problem = z.object({ key: z.string(), values: z.record(z.string(), z.string()).optional() });
+import { paperViewSchema, place, progress, serviceHead } from './parts.ts';
+import { check, question, routed } from './questions.ts';
+import { pay, sign } from './signing.ts';
+import { booking, ticket, ticketGrounds, ticketGroup, ticketOffer } from './tickets.ts';
+import {
+  trackDocument,
+  trackFind,
+  trackList,
+  trackNumber,
+  trackPhone,
+  trackProof,
+  trackReceipt,
+  trackSend,
+  trackStatus,
+  trackTake,
+  trackTrouble,
+  trackWait,
+  trackWithdraw,
+} from './tracking.ts';
 
 const outOfService = z.object({
   screen: z.literal('outOfService'),
@@ -47,10 +49,9 @@ const home = z.object({
     }),
   ),
   ticket: z.object({ available: z.boolean(), limits: z.array(z.string()) }),
+  /** *My application*; false: no gateway is configured. */
+  tracking: z.boolean(),
 });
-
-const serviceHead = z.object({ id: z.string(), title: z.string() });
-const progress = z.object({ step: z.int(), of: z.int() });
 
 const about = z.object({
   screen: z.literal('about'),
@@ -79,41 +80,6 @@ const identify = z.object({
   confirmIin: z.string().nullable(),
 });
 
-const question = z.object({
-  screen: z.literal('question'),
-  service: serviceHead,
-  progress,
-  /** Field id of the service's YAML. */
-  field: z.string(),
-  kind: questionKind,
-  label: z.string(),
-  help: z.string().nullable(),
-  options: z.array(z.object({ value: z.string(), label: z.string() })),
-  /** The confirmed answer, when there is one (ISO date, E.164 phone, option value). */
-  value: z.string().nullable(),
-  min: z.string().nullable(),
-  max: z.string().nullable(),
-  required: z.boolean(),
-  problem: problem.nullable(),
-  /** Came here by *Change*: the primary action leads back to the check. */
-  changing: z.boolean(),
-});
-
-const check = z.object({
-  screen: z.literal('check'),
-  service: serviceHead,
-  progress,
-  rows: z.array(
-    z.object({
-      id: z.string(),
-      label: z.string(),
-      value: z.string(),
-      /** Rows from the card cannot be changed here. */
-      changeable: z.boolean(),
-    }),
-  ),
-});
-
 const submitting = z.object({
   screen: z.literal('submitting'),
   service: serviceHead,
@@ -134,25 +100,10 @@ const receipt = z.object({
   qr: z.string(),
   acceptedAt: z.string(),
   next: z.string(),
+  /** null: this service costs nothing. */
+  fee: z.object({ state: z.enum(['paid', 'due', 'exempt']), amount: z.string() }).nullable(),
   paper: paperViewSchema,
   canTakeTicket: z.boolean(),
-});
-
-const ticketGroup = z.object({
-  screen: z.literal('ticketGroup'),
-  groups: z.array(
-    z.object({ id: z.string(), name: z.string(), letter: z.string(), open: z.boolean(), hours: z.string() }),
-  ),
-});
-
-const ticket = z.object({
-  screen: z.literal('ticket'),
-  number: z.string(),
-  group: z.string(),
-  issuedAt: z.string(),
-  /** Tickets of this group issued today before this one; nothing is promised about waiting. */
-  issuedBefore: z.int(),
-  paper: paperViewSchema,
 });
 
 /** Something that could not be done and what to do next; `key` under `failure.` of the screen texts. */
@@ -166,10 +117,19 @@ const failure = z.object({
 const goodbye = z.object({
   screen: z.literal('goodbye'),
   why: z.enum(['finished', 'canceled', 'timedOut']),
-  /** Something was submitted in this visit, so it is kept although the visit ends. */
-  kept: z.boolean(),
+  /** Something was submitted in this visit, so it is kept although the visit ends; or nobody can tell. */
+  kept: z.enum(['yes', 'no', 'unknown']),
   takePaper: z.boolean(),
   takeCard: z.boolean(),
+  /** The card is in the reader still; nothing goes on before it is out. */
+  card: z
+    .object({
+      place,
+      /** Grows with every reminder: a tone and a sentence, with or without speech. */
+      reminder: z.int(),
+      staffCalled: z.boolean(),
+    })
+    .nullable(),
 });
 
 export const viewSchema = z.discriminatedUnion('screen', [
@@ -180,14 +140,35 @@ export const viewSchema = z.discriminatedUnion('screen', [
   about,
   identify,
   question,
+  routed,
   check,
+  sign,
+  pay,
   submitting,
   receipt,
   ticketGroup,
+  ticketGrounds,
+  ticketOffer,
+  booking,
   ticket,
+  trackFind,
+  trackNumber,
+  trackProof,
+  trackWait,
+  trackList,
+  trackStatus,
+  trackWithdraw,
+  trackReceipt,
+  trackPhone,
+  trackDocument,
+  trackTake,
+  trackSend,
+  trackTrouble,
   failure,
+  feedback,
   goodbye,
 ]);
+export type { PaperView } from './parts.ts';
 export type View = z.infer<typeof viewSchema>;
 export type ViewOf<S extends View['screen']> = Extract<View, { screen: S }>;
 

@@ -1,6 +1,7 @@
-import type { KioskConfig } from '../../config/schema.ts';
 import type { Language } from '../../contract/values/language.ts';
 import { type Display, defaultDisplay, type Frame } from '../../contract/views/frame.ts';
+import { statusOf } from '../../visit/device-state.ts';
+import type { KioskDependencies } from '../contract.ts';
 
 /** Where the language and the look of the screen come from: the running visit, else its farewell, else the house. */
 export interface Shown {
@@ -13,7 +14,13 @@ export const languageOf = ({ farewell, language }: Shown): Language | null => fa
 export const displayOf = ({ farewell, display }: Shown): Display =>
   farewell?.display ?? { ...defaultDisplay, ...display };
 
-export function frameOf(config: KioskConfig, demo: boolean, shown: Shown, idleUntil: number | null): Frame {
+type FrameParts = Pick<KioskDependencies, 'config' | 'demo' | 'devices'>;
+
+export function frameOf(
+  { config, demo, devices }: FrameParts,
+  shown: Shown,
+  idleUntil: number | null,
+): Frame {
   return {
     language: languageOf(shown) ?? config.languages[0] ?? 'kk',
     languages: config.languages,
@@ -21,7 +28,10 @@ export function frameOf(config: KioskConfig, demo: boolean, shown: Shown, idleUn
     timeZone: config.kiosk.timeZone,
     display: displayOf(shown),
     screen: config.screen,
+    headset: statusOf(devices, 'keypad')?.headset ?? 'unknown',
     idleUntil,
+    offer: null,
+    consultant: null,
     demo,
     kioskId: config.kiosk.id,
   };

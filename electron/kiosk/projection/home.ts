@@ -1,5 +1,7 @@
+import { withAmounts } from '../../catalogue/amounts.ts';
 import type { Service } from '../../catalogue/service.ts';
 import { translate } from '../../contract/texts/translate.ts';
+import { dayIn } from '../../contract/values/dates.ts';
 import type { Language } from '../../contract/values/language.ts';
 import type { ViewOf } from '../../contract/views/view.ts';
 import type { VisitDependencies } from '../../visit/dependencies.ts';
@@ -10,20 +12,22 @@ export const factText = (fact: Service['time'], language: Language): string =>
   fact.verify ? translate(language, 'paper:facts.askOffice') : fact.text[language];
 
 export function homeView(
-  { catalogue, config, devices }: VisitDependencies,
+  { catalogue, config, devices, gateway, now }: VisitDependencies,
   language: Language,
 ): ViewOf<'home'> {
   const limits = serviceLimits(devices);
+  const today = dayIn(now(), config.kiosk.timeZone);
   return {
     screen: 'home',
-    services: catalogue.services.map(({ id, title, summary, icon, time }) => ({
+    services: catalogue.services.map(({ id, title, short, summary, icon, time }) => ({
       id,
-      title: title[language],
-      summary: summary[language],
+      title: (short ?? title)[language],
+      summary: withAmounts(summary, today, catalogue.amounts)[language],
       icon,
       time: factText(time, language),
       limits,
     })),
     ticket: { available: (config.queue?.groups.length ?? 0) > 0, limits: ticketLimits(devices) },
+    tracking: gateway !== null,
   };
 }

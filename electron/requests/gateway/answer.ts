@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { retryAfterMs } from './http.ts';
 
 /** What one attempt to hand a request to the gateway came to. */
 export type GatewayAnswer =
@@ -36,7 +37,7 @@ const registeredBody = z.object({
 });
 
 /** A code only: the gateway's sentence might repeat what a person typed. */
-const errorBody = z.object({ error: z.string().regex(/^[a-zA-Z]{1,40}$/) });
+export const errorBody = z.object({ error: z.string().regex(/^[a-zA-Z]{1,40}$/) });
 
 const later = (code: TryLaterCode, concerns: TryLater['concerns'], afterMs?: number): TryLater => ({
   kind: 'tryLater',
@@ -78,9 +79,4 @@ export function classify({ status, body, retryAfter }: HttpAnswer): GatewayAnswe
   }
   if (status >= 400) return later('notAdmitted', 'gateway');
   return later('notUnderstood', 'gateway'); // a redirect: a captive portal, a proxy
-}
-
-/** RFC 9110 §10.2.3 allows a date too; a kiosk's clock may be wrong, so only seconds count. */
-function retryAfterMs(value: string | null): number | undefined {
-  return value !== null && /^\d{1,6}$/.test(value) ? Number(value) * 1_000 : undefined;
 }

@@ -8,6 +8,8 @@ export interface Identity {
   assurance: 'declared' | 'card';
   documentNumber?: string;
   documentExpiry?: string;
+  /** By the card; stays here, the office has it already. */
+  birthDate?: string;
 }
 
 /** Stand under `identify.problem.` of the screen texts. */
@@ -36,10 +38,16 @@ type Identified = { ok: true; identity: Identity } | { ok: false; problem: Ident
 export function identifyByCard(document: MrzDocument, today: string): Identified {
   const iin = document.issuer === 'KAZ' ? iinFromMrz(document) : null;
   if (iin === null) return { ok: false, problem: 'noIin' };
-  const { documentNumber, expiryDate } = document;
+  const { documentNumber, expiryDate, birthDate } = document;
   if (expiryDate !== null && expiryDate < today) return { ok: false, problem: 'expired' };
-  const identity: Identity = { iin, assurance: 'card', documentNumber };
-  return { ok: true, identity: expiryDate === null ? identity : { ...identity, documentExpiry: expiryDate } };
+  const identity: Identity = {
+    iin,
+    assurance: 'card',
+    documentNumber,
+    ...(expiryDate !== null && { documentExpiry: expiryDate }),
+    ...(birthDate !== null && { birthDate }),
+  };
+  return { ok: true, identity };
 }
 
 export type TypedIin = 'refused' | 'ask' | 'taken';

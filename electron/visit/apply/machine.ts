@@ -1,35 +1,63 @@
 import { assign, sendTo } from 'xstate';
+import { withAmounts } from '../../catalogue/amounts.ts';
+import { dayIn } from '../../contract/values/dates.ts';
+import { newTrackingId } from '../../requests/tracking-id.ts';
 import type { VisitDependencies } from '../dependencies.ts';
 import { report, theVisit } from '../reports.ts';
 import { consentTo } from './draft.ts';
-import { firstField } from './questions.ts';
+import { askedPage } from './questions.ts';
 import { applySetup } from './setup.ts';
-import { checkState, questionsState } from './states/asking.ts';
+import { situationOf } from './situation.ts';
+import { questionsState } from './states/asking.ts';
+import { checkState } from './states/checking.ts';
+import { consentingState } from './states/consenting.ts';
 import { identifyState } from './states/identify.ts';
+import { owingState, payingState, signingState } from './states/owing.ts';
+import { routedState } from './states/routed.ts';
 import { failedState, receiptState, submittingState } from './states/submitting.ts';
 
-/** One service asked for: about → identify → questions → check → submitting → receipt. */
+/** One service asked for: about → identify → questions → check → signature → fee → submitting → receipt. */
 export function createApplyMachine(deps: VisitDependencies) {
   const apply = applySetup(deps);
   return apply.createMachine({
     id: 'apply',
     context: ({ input }) => ({
       ...input,
+      service: withAmounts(
+        input.service,
+        dayIn(deps.now(), deps.config.kiosk.timeZone),
+        deps.catalogue.amounts,
+      ),
       inherited: input.identity !== null,
       consent: null,
       identifyProblem: null,
       confirmIin: null,
       readerAway: false,
       answers: {},
-      field: firstField(input.service),
+      field: '',
       problem: null,
       changing: false,
+      walking: false,
+      approvals: {},
+      signedConsents: [],
+      trackingId: newTrackingId(),
+      draft: null,
+      signature: null,
+      news: false,
+      fee: null,
       submitStartedAt: 0,
       outcome: null,
       failure: null,
       to: 'home',
     }),
     initial: 'about',
+    on: {
+      approvalNews: {
+        actions: assign(({ context, event: { key, approval } }) => ({
+          approvals: { ...context.approvals, [key]: approval },
+        })),
+      },
+    },
     states: {
       about: {
         on: {
@@ -44,14 +72,14 @@ export function createApplyMachine(deps: VisitDependencies) {
         },
       },
       agreed: {
-        always: [{ guard: 'identified', target: 'questions', actions: 'askFirst' }, { target: 'identify' }],
+        always: [{ guard: 'identified', target: 'answered', actions: 'askFirst' }, { target: 'identify' }],
       },
       identify: identifyState(apply, deps),
       identified: {
         entry: sendTo(theVisit, ({ context: { identity } }) => report({ type: 'identified', identity })),
         always: [
           { guard: 'changing', target: 'check', actions: assign({ changing: false, inherited: false }) },
-          { target: 'questions', actions: ['askFirst', assign({ inherited: false })] },
+          { target: 'answered', actions: ['askFirst', assign({ inherited: false })] },
         ],
       },
       questions: questionsState(apply, deps),
@@ -62,10 +90,19 @@ export function createApplyMachine(deps: VisitDependencies) {
             target: 'check',
             actions: assign({ changing: false }),
           },
+          {
+            guard: ({ context }) => askedPage(context, situationOf(context, deps))?.field.kind === 'stop',
+            target: 'routed',
+          },
           { target: 'questions' },
         ],
       },
-      check: checkState(apply),
+      consenting: consentingState(apply, deps),
+      routed: routedState(apply, deps),
+      check: checkState(apply, deps),
+      owing: owingState(apply, deps),
+      signing: signingState(apply, deps),
+      paying: payingState(apply, deps),
       submitting: submittingState(apply, deps),
       failed: failedState(apply),
       receipt: receiptState(apply, deps),

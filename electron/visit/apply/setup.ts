@@ -1,16 +1,22 @@
 import { assign, fromPromise, setup } from 'xstate';
 import type { RequestDraft, SubmitOutcome } from '../../requests/requests.ts';
+import { newTrackingId } from '../../requests/tracking-id.ts';
 import type { VisitDependencies } from '../dependencies.ts';
 import { visitLimits } from '../limits.ts';
 import { createPaperMachine } from '../paper/machine.ts';
+import { createPayMachine } from '../pay/machine.ts';
+import { createSignMachine } from '../sign/machine.ts';
+import { approving } from './approvals.ts';
 import { cardReading } from './card-reading.ts';
 import type { ApplyContext, ApplyEvent, ApplyInput, ApplyOutput } from './context.ts';
+import { draftOf, sameRequest } from './draft.ts';
 import { isEnough } from './identity.ts';
-import { firstField, lastField } from './questions.ts';
+import { firstPage, lastPage } from './questions.ts';
+import { situationOf } from './situation.ts';
 
 /** What the states of the apply machine share. */
 export function applySetup(deps: VisitDependencies) {
-  const { devices, requests } = deps;
+  const { devices, requests, approvals } = deps;
   return setup({
     // XState takes types by cast.
     types: {} as {
@@ -18,11 +24,14 @@ export function applySetup(deps: VisitDependencies) {
       events: ApplyEvent;
       input: ApplyInput;
       output: ApplyOutput;
-      children: { paper: 'paper' };
+      children: { paper: 'paper'; sign: 'sign'; pay: 'pay' };
     },
     actors: {
+      approving: approving(approvals),
       cardReading: cardReading(devices),
       paper: createPaperMachine(deps),
+      sign: createSignMachine(deps),
+      pay: createPayMachine(deps),
       submission: fromPromise<SubmitOutcome, RequestDraft>(({ input }) =>
         requests.submit(input, visitLimits.submitMs),
       ),
@@ -32,19 +41,36 @@ export function applySetup(deps: VisitDependencies) {
       changing: ({ context }) => context.changing,
     },
     actions: {
+      // what was signed or paid for another wording counts no more: a changed request is another one
+      freeze: assign(({ context }) => {
+        const { service, identity, consent, answers, language } = context;
+        if (!identity || !consent) throw new Error('handed in without identity or consent');
+        const situation = situationOf(context, deps);
+        const draft = draftOf(
+          { service, identity, consent, answers, language: language(), situation },
+          deps.config,
+        );
+        return sameRequest(context.draft, draft)
+          ? {}
+          : {
+              draft,
+              signature: null,
+              trackingId: context.signature || context.fee ? newTrackingId() : context.trackingId,
+            };
+      }),
       forgetProblems: assign({ identifyProblem: null, confirmIin: null, problem: null }),
       askFirst: assign(({ context }) => ({
-        field: firstField(context.service),
-        changing: false,
-        problem: null,
+        field: firstPage(context.service, context.answers, situationOf(context, deps)),
+        ...settled,
       })),
       askLast: assign(({ context }) => ({
-        field: lastField(context.service, context.answers),
-        changing: false,
-        problem: null,
+        field: lastPage(context.service, context.answers, situationOf(context, deps)),
+        ...settled,
       })),
     },
   });
 }
+
+const settled = { changing: false, walking: false, problem: null } as const;
 
 export type ApplySetup = ReturnType<typeof applySetup>;

@@ -3,13 +3,16 @@ import type { Service } from '../../catalogue/service.ts';
 import { translate } from '../../contract/texts/translate.ts';
 import { displayMoment } from '../../contract/values/dates.ts';
 import type { Language } from '../../contract/values/language.ts';
-import type { Accepted } from '../apply/context.ts';
+import { displayTenge } from '../../contract/values/money.ts';
+import type { Accepted, Fee } from '../apply/context.ts';
 import type { VisitDependencies } from '../dependencies.ts';
 import { centred, closing, heading, plain } from './parts.ts';
 
 export interface ReceiptFacts {
   service: Pick<Service, 'title' | 'next'>;
   outcome: Accepted;
+  /** null: this service costs nothing. */
+  fee: Fee | null;
   language: Language;
   copy: boolean;
 }
@@ -19,7 +22,7 @@ export const receiptQr = (trackingId: string): string => `qyzmet:${trackingId}`;
 
 /** The proof of a request, without personal data, so that it can be kept, lost and printed again. */
 export function receiptFor(
-  { service, outcome, language, copy }: ReceiptFacts,
+  { service, outcome, fee, language, copy }: ReceiptFacts,
   { config, demo }: Pick<VisitDependencies, 'config' | 'demo'>,
 ): PrintDocument {
   const say = (key: string, values = {}) => translate(language, `paper:${key}`, values);
@@ -37,6 +40,13 @@ export function receiptFor(
       },
       { kind: 'rule' },
       ...standing(outcome, say),
+      ...(fee
+        ? [
+            plain(say(`receipt.fee.${fee.state}`, { amount: displayTenge(fee.amountTiyn / 100) }), {
+              bold: true,
+            }),
+          ]
+        : []),
       plain(say('receipt.tracking')),
       plain(outcome.trackingId, { bold: true }),
       { kind: 'rule' },

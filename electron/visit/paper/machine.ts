@@ -2,15 +2,15 @@ import { assign, fromPromise, sendTo, setup } from 'xstate';
 import type { PrintDocument } from '../../../hardware/document/schema/document.ts';
 import type { PrintResult } from '../../../hardware/role/printer.ts';
 import type { PaperView } from '../../contract/views/view.ts';
-import type { PrintJob } from '../../devices/devices.ts';
+import type { SlipJob } from '../../devices/devices.ts';
 import type { VisitDependencies } from '../dependencies.ts';
 import type { VisitorEvent } from '../events.ts';
 import { visitLimits } from '../limits.ts';
 import { report, theVisit } from '../reports.ts';
 
 interface PaperInput {
-  role: PrintJob['role'];
-  subject: PrintJob['subject'];
+  role: SlipJob['role'];
+  subject: SlipJob['subject'];
   /** Called for each print, in the language of that moment; a reprint is a copy. */
   document(options: { copy: boolean }): PrintDocument;
 }
@@ -29,7 +29,7 @@ export function createPaperMachine({ devices }: Pick<VisitDependencies, 'devices
     // XState takes types by cast.
     types: {} as { context: PaperContext; events: VisitorEvent<'printAgain'>; input: PaperInput },
     actors: {
-      print: fromPromise<PrintResult, { job: PrintJob }>(({ input: { job } }) =>
+      print: fromPromise<PrintResult, { job: SlipJob }>(({ input: { job } }) =>
         // Leaving the screen does not stop the paper, so no signal.
         devices.print(job, { deadlineMs: visitLimits.printMs }),
       ),

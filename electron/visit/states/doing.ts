@@ -1,9 +1,13 @@
 import { assign } from 'xstate';
 import type { VisitDependencies } from '../dependencies.ts';
+import { feedbackState } from '../feedback/state.ts';
 import { finished, type VisitSetup } from '../setup.ts';
 
 /** What the visitor does: one activity at a time, from home and back. */
-export function doingState(visit: VisitSetup, { config: { languages }, catalogue }: VisitDependencies) {
+export function doingState(
+  visit: VisitSetup,
+  { config: { languages }, catalogue, gateway }: VisitDependencies,
+) {
   return visit.createStateConfig({
     initial: 'entering',
     states: {
@@ -27,6 +31,7 @@ export function doingState(visit: VisitSetup, { config: { languages }, catalogue
             actions: assign(({ event }) => ({ service: event.id })),
           },
           takeTicket: { guard: 'hasQueue', target: 'ticketing', actions: 'noteGroup' },
+          openTracking: { guard: () => gateway !== null, target: 'tracking' },
           back: { guard: () => languages.length > 1, target: 'language' },
           finish: {
             guard: 'doneSomething',
@@ -44,6 +49,7 @@ export function doingState(visit: VisitSetup, { config: { languages }, catalogue
             return {
               service,
               identity: context.identity,
+              memory: context.memory,
               language: () => self.getSnapshot().context.language,
             };
           },
@@ -78,6 +84,25 @@ export function doingState(visit: VisitSetup, { config: { languages }, catalogue
           },
         },
       },
+      tracking: {
+        invoke: {
+          src: 'track',
+          id: 'track',
+          input: ({ context, self }) => ({
+            identity: context.identity,
+            memory: context.memory,
+            language: () => self.getSnapshot().context.language,
+          }),
+          onDone: [
+            {
+              guard: ({ event }) => event.output.to === 'end',
+              ...finished,
+            },
+            { target: 'home' },
+          ],
+        },
+      },
+      feedback: feedbackState(visit),
       ticketing: {
         invoke: {
           src: 'ticket',

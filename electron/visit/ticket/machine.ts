@@ -1,124 +1,38 @@
-import { assign, fromPromise, sendTo, setup } from 'xstate';
-import type { TicketGroupConfig } from '../../config/schema.ts';
-import type { Ticket } from '../../queue/ticket-store.ts';
-import type { CurrentLanguage, VisitDependencies } from '../dependencies.ts';
-import { ticketFor } from '../documents/ticket.ts';
-import type { VisitorEvent } from '../events.ts';
-import { visitLimits } from '../limits.ts';
-import { createPaperMachine } from '../paper/machine.ts';
-import { report, theVisit } from '../reports.ts';
-import { isOpen } from './hours.ts';
+import { assign } from 'xstate';
+import type { VisitDependencies } from '../dependencies.ts';
+import { ticketSetup } from './setup.ts';
+import { bookingState } from './states/booking.ts';
+import { decidingState, groundsState, groupState, longWaitState, lookingState } from './states/choosing.ts';
+import { issuingState, ticketState } from './states/issuing.ts';
 
-interface TicketInput {
-  /** The group asked for, or null to let the visitor choose. */
-  group: string | null;
-  language: CurrentLanguage;
-}
-
-interface TicketContext extends TicketInput {
-  chosen: TicketGroupConfig | null;
-  ticket: Ticket | null;
-  /** The visitor was shown the groups. */
-  choosing: boolean;
-  to: TicketOutput['to'];
-}
-
-interface TicketOutput {
-  to: 'back' | 'end';
-}
-
-/** A place in the queue: group → issuing → ticket. The number is committed before it is printed. */
+/** A place in the queue: look → group, ground or booking → issuing → ticket. */
 export function createTicketMachine(deps: VisitDependencies) {
-  const { config, tickets, log, now } = deps;
-  const groups = config.queue?.groups ?? [];
-
-  /** Null when there is no such group, it is closed now, or there is a choice to make. */
-  const openGroup = (id: string | null | undefined): TicketGroupConfig | null => {
-    const group = id ? groups.find((one) => one.id === id) : groups.length === 1 ? groups[0] : undefined;
-    return group && isOpen(group, now(), config.kiosk.timeZone) ? group : null;
-  };
-
-  return setup({
-    // XState takes types by cast.
-    types: {} as {
-      context: TicketContext;
-      events: VisitorEvent<'takeTicket' | 'retry' | 'back' | 'finish'>;
-      input: TicketInput;
-      output: TicketOutput;
-      children: { paper: 'paper' };
-    },
-    actors: {
-      paper: createPaperMachine(deps),
-      issue: fromPromise<Ticket, TicketGroupConfig>(({ input }) =>
-        tickets.issue({ id: input.id, letter: input.letter }),
-      ),
-    },
-  }).createMachine({
+  const ticket = ticketSetup(deps);
+  return ticket.machine.createMachine({
     id: 'ticket',
     context: ({ input }) => ({
       ...input,
-      chosen: openGroup(input.group),
+      chosen: null,
+      ground: null,
+      outlooks: {},
+      bookings: [],
+      booking: null,
+      bookingProblem: null,
       ticket: null,
       choosing: false,
       to: 'back',
     }),
-    initial: 'deciding',
+    initial: 'looking',
     states: {
-      deciding: {
-        always: [{ guard: ({ context }) => context.chosen !== null, target: 'issuing' }, { target: 'group' }],
-      },
-      group: {
-        entry: assign({ choosing: true }),
-        on: {
-          takeTicket: {
-            guard: ({ event }) => openGroup(event.group) !== null,
-            target: 'issuing',
-            actions: assign(({ event }) => ({ chosen: openGroup(event.group) })),
-          },
-          back: 'back',
-        },
-      },
-      issuing: {
-        entry: sendTo(theVisit, report({ type: 'busy' })),
-        exit: sendTo(theVisit, report({ type: 'free' })),
-        invoke: {
-          src: 'issue',
-          input: ({ context }) => {
-            if (!context.chosen) throw new Error('issuing without a group');
-            return context.chosen;
-          },
-          onDone: {
-            target: 'ticket',
-            actions: [
-              assign(({ event }) => ({ ticket: event.output })),
-              sendTo(theVisit, report({ type: 'ticketIssued' })),
-            ],
-          },
-          onError: { target: 'failed', actions: () => log.error({}, 'no ticket number could be committed') },
-        },
-        after: {
-          [visitLimits.issueLostMs]: {
-            target: 'failed',
-            actions: () => log.error({}, 'the ticket store did not answer'),
-          },
-        },
-      },
+      looking: lookingState(ticket),
+      deciding: decidingState(ticket),
+      group: groupState(ticket, deps),
+      grounds: groundsState(ticket, deps),
+      longWait: longWaitState(ticket),
+      booking: bookingState(ticket),
+      issuing: issuingState(ticket, deps),
       failed: { on: { retry: 'issuing', back: 'back', finish: 'end' } },
-      ticket: {
-        invoke: {
-          src: 'paper',
-          id: 'paper',
-          input: ({ context: { chosen, ticket, language } }) => {
-            if (!chosen || !ticket) throw new Error('a ticket without a number');
-            return {
-              role: 'ticketDispenser' as const,
-              subject: { kind: 'ticket' as const, id: ticket.key },
-              document: ({ copy }) => ticketFor({ ticket, group: chosen, language: language(), copy }, deps),
-            };
-          },
-        },
-        on: { back: 'back', finish: 'end' },
-      },
+      ticket: ticketState(ticket, deps),
       back: { type: 'final' },
       end: { type: 'final', entry: assign({ to: 'end' }) },
     },

@@ -1,3 +1,5 @@
+import { byteByByte, type Step as OneStep, startOfStream, type Unfinished } from '../byte-by-byte.ts';
+
 /**
  * Sorts what a Custom or Reliance printer sends (devices.md §2.1). Epson's ASB shares its first byte `10` with the full
  * status, so ASB is never enabled on these.
@@ -16,11 +18,7 @@ export type Message =
   | { kind: 'information'; text: string }
   | { kind: 'noise'; bytes: Uint8Array };
 
-/** An unfinished message; empty between messages. */
-export interface DemultiplexerState {
-  readonly pending: readonly number[];
-}
-export const startOfStream: DemultiplexerState = { pending: [] };
+export { startOfStream, type Unfinished as DemultiplexerState };
 
 /** Ten digits, a space and a unit; longer is no counter. */
 export const maxCounterLength = 24;
@@ -34,33 +32,18 @@ const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;
 const isCounterText = (byte: number): boolean =>
   isDigit(byte) || byte === 0x20 || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);
 
-interface Step {
-  pending: number[];
-  messages: Message[];
-}
+type Step = OneStep<Message>;
 
 /** Takes the next chunk; any chunking of the same bytes gives the same messages. Never throws. */
-export function demultiplex(
-  state: DemultiplexerState,
-  chunk: Uint8Array,
-): { state: DemultiplexerState; messages: Message[] } {
-  const messages: Message[] = [];
-  let pending = [...state.pending];
-  for (const byte of chunk) {
-    const step = take(pending, byte);
-    pending = step.pending;
-    messages.push(...step.messages);
-  }
-  return { state: { pending }, messages };
-}
+export const demultiplex = byteByByte<Message>(take);
 
 /** The line has been silent: a counter, which has no end of its own, is over. */
-export function idle(state: DemultiplexerState): { state: DemultiplexerState; messages: Message[] } {
+export function idle(state: Unfinished): { state: Unfinished; messages: Message[] } {
   if (!endsBySilence(state)) return { state, messages: [] };
   return { state: startOfStream, messages: [readCounter(state.pending)] };
 }
 
-export const endsBySilence = ({ pending }: DemultiplexerState): boolean =>
+export const endsBySilence = ({ pending }: Unfinished): boolean =>
   pending[0] !== undefined && isDigit(pending[0]);
 
 function take(pending: number[], byte: number): Step {

@@ -1,3 +1,5 @@
+import { byteByByte, type Step as OneStep, startOfStream, type Unfinished } from '../byte-by-byte.ts';
+
 /**
  * Sorts what a printer sends (devices.md §1.3). A printer mixes answers to questions, status it sends by itself and
  * flow control on one line; they differ only in their fixed bits.
@@ -20,11 +22,7 @@ export type Message =
   | { kind: 'queuedStatus'; byte: number }
   | { kind: 'noise'; bytes: Uint8Array };
 
-/** An unfinished message; empty between messages. */
-export interface DemultiplexerState {
-  readonly pending: readonly number[];
-}
-export const startOfStream: DemultiplexerState = { pending: [] };
+export { startOfStream, type Unfinished as DemultiplexerState };
 
 /** Longer than any block of GS I or GS ( k; what never ends is noise. */
 export const maxBlockLength = 200;
@@ -38,24 +36,9 @@ const continuesAutomaticStatus = (byte: number): boolean => (byte & 0x90) === 0;
 const continuesBlock = (byte: number): boolean => byte >= 0x1f;
 
 /** Takes the next chunk; any chunking of the same bytes gives the same messages. Never throws. */
-export function demultiplex(
-  state: DemultiplexerState,
-  chunk: Uint8Array,
-): { state: DemultiplexerState; messages: Message[] } {
-  const messages: Message[] = [];
-  let pending = [...state.pending];
-  for (const byte of chunk) {
-    const step = take(pending, byte);
-    pending = step.pending;
-    messages.push(...step.messages);
-  }
-  return { state: { pending }, messages };
-}
+export const demultiplex = byteByByte<Message>(take);
 
-interface Step {
-  pending: number[];
-  messages: Message[];
-}
+type Step = OneStep<Message>;
 const done = (...messages: Message[]): Step => ({ pending: [], messages });
 const noise = (values: readonly number[]): Message => ({ kind: 'noise', bytes: Uint8Array.from(values) });
 

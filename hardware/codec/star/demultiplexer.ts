@@ -1,3 +1,5 @@
+import { byteByByte, type Step as OneStep, startOfStream, type Unfinished } from '../byte-by-byte.ts';
+
 /** Sorts what a Star printer in line mode sends (devices.md §2.2; STAR Line Mode, appendix 2, status identification). */
 export type Message =
   | { kind: 'flow'; stopped: boolean }
@@ -7,11 +9,7 @@ export type Message =
   | { kind: 'presenterCounter'; n: number; value: number }
   | { kind: 'noise'; bytes: Uint8Array };
 
-/** An unfinished message; empty between messages. */
-export interface DemultiplexerState {
-  readonly pending: readonly number[];
-}
-export const startOfStream: DemultiplexerState = { pending: [] };
+export { startOfStream, type Unfinished as DemultiplexerState };
 
 const counterHead = [0x1b, 0x16, 0x33];
 const counterLength = 8;
@@ -23,24 +21,9 @@ export const blockLength = (header: number): number => ((header >> 1) & 7) | ((h
 const shortestBlock = 6;
 
 /** Takes the next chunk; any chunking of the same bytes gives the same messages. Never throws. */
-export function demultiplex(
-  state: DemultiplexerState,
-  chunk: Uint8Array,
-): { state: DemultiplexerState; messages: Message[] } {
-  const messages: Message[] = [];
-  let pending = [...state.pending];
-  for (const byte of chunk) {
-    const step = take(pending, byte);
-    pending = step.pending;
-    messages.push(...step.messages);
-  }
-  return { state: { pending }, messages };
-}
+export const demultiplex = byteByByte<Message>(take);
 
-interface Step {
-  pending: number[];
-  messages: Message[];
-}
+type Step = OneStep<Message>;
 
 function take(pending: number[], byte: number): Step {
   const [first] = pending;

@@ -24,3 +24,7 @@ export const stateOfContact = (schema: z.ZodType<object>): Call =>
     const change = z.object({ from: contactStateSchema }).safeParse(args);
     return change.success ? operations.change(change.data.from, options) : operations.state(options);
   });
+
+export const keypadLayout: Call = question(z.object({}), (operations, _, options) =>
+  operations.kind === 'keypad' ? operations.layout(options) : null,
+);

@@ -1,7 +1,7 @@
 import { failed, type Result } from '../../role/result.ts';
 import { type Role, roles } from '../../role/roles.ts';
 import type { Operation } from '../operation.ts';
-import { chipExchange, lampSet, mediumRead, stateOfContact } from './answers.ts';
+import { chipExchange, keypadLayout, lampSet, mediumRead, stateOfContact } from './answers.ts';
 import type { Call } from './call.ts';
 import { documentPrint, paperCall, print } from './prints.ts';
 
@@ -27,6 +27,7 @@ const calls: Record<Role, Record<string, Call>> = {
     state: stateOfContact(roles.contact.state.args),
     change: stateOfContact(roles.contact.change.args),
   },
+  keypad: { layout: keypadLayout },
 };
 
 /** A call of a role, its arguments parsed, as an operation. Errors: unsupportedCommand, invalidData `arguments`. */

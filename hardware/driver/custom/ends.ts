@@ -1,26 +1,25 @@
 import type { Message } from '../../codec/custom/demultiplexer.ts';
+import { buffer } from '../../codec/escpos/bytes.ts';
 import { requestPaperStatus } from '../../codec/escpos/commands.ts';
 import { sleep } from '../../wait.ts';
-import type { Conversation } from '../paper/conversation.ts';
+import type { Conversation } from '../conversation.ts';
 import type { PaperDelays } from '../paper/delays.ts';
-import type { Acknowledgement, Confirms, Ends } from '../paper/dialect.ts';
+import type { Confirms, Ends, JobEnd } from '../paper/ends.ts';
 
 /** GS r: answered when the queue has come to it. Its answers carry no name: those of earlier jobs come first. */
-export class QueueEnds<State> implements Ends {
-  readonly perJob = 1;
+export class QueueEnds implements Ends {
   /** It has nothing that a power-cycle would reset; a printer that starts is deaf for a while. */
   readonly restarts = 0;
-  readonly #conversation: Conversation<Message, State>;
+  readonly #conversation: Conversation<Message>;
   readonly #delays: PaperDelays;
-  readonly #stop: () => void;
   #owed = 0;
   #proven: Confirms | undefined;
 
-  constructor(conversation: Conversation<Message, State>, claimed: 'gsR' | 'none', delays: PaperDelays) {
+  constructor(conversation: Conversation<Message>, claimed: 'gsR' | 'none', delays: PaperDelays) {
     this.#conversation = conversation;
     this.#delays = delays;
     if (claimed === 'none') this.#proven = 'sent';
-    this.#stop = conversation.onMessage((message) => {
+    conversation.onMessage((message) => {
       if (message.kind === 'byte') this.#owed = Math.max(0, this.#owed - 1);
     });
   }
@@ -65,27 +64,34 @@ export class QueueEnds<State> implements Ends {
     this.#owed = 0;
   }
 
-  watch(onChange: () => void): Acknowledgement {
-    this.#owed += 1;
-    let count = 0;
+  begin(onHeard: () => void): JobEnd {
+    let isAsked = false;
+    let isHeard = false;
     const stop = this.#conversation.onMessage((message) => {
-      if (message.kind !== 'byte' || this.#owed > 0) return;
-      count = 1;
-      onChange();
+      if (!isAsked || message.kind !== 'byte' || this.#owed > 0) return;
+      isHeard = true;
+      onHeard();
     });
     return {
-      get count() {
-        return count;
+      before: buffer(),
+      ask: (last) => {
+        if (this.#proven === 'sent') return last;
+        isAsked = true;
+        this.#owed += 1;
+        return buffer(last, requestPaperStatus());
       },
+      get heard() {
+        return isHeard ? 'processed' : undefined;
+      },
+      get isDone() {
+        return isHeard;
+      },
+      failed: [],
       stop,
     };
   }
 
   wiped(): void {
     // Whether DLE ENQ 2 wiped the question or the printer still answers it is not known: `prove` finds out.
-  }
-
-  close(): void {
-    this.#stop();
   }
 }

@@ -1,21 +1,16 @@
-import { succeeded } from '../../role/result.ts';
 import type { Driver } from '../driver.ts';
-import { type PaperDelays, paperDelays } from '../paper/delays.ts';
-import { PaperPrinter } from '../paper/printer.ts';
-import { customDialect } from './dialect.ts';
+import type { PaperDelays } from '../paper/delays.ts';
+import { paperDriver } from '../paper/driver.ts';
+import { customLanguage } from './language.ts';
 import type { CustomProfile } from './profile.ts';
 
 export { type CustomProfile, customProfileSchema } from './profile.ts';
 
 /** Custom VKP and KPM, Pyramid Reliance, over any transport. Errors of `attach`: see Driver. */
-export const createCustomDriver = (delays: PaperDelays): Driver<CustomProfile> => ({
-  async attach(channel, profile, options) {
-    const printer = new PaperPrinter(channel, customDialect(profile), delays);
-    const opened = await printer.open(options);
-    if (opened.ok) return succeeded(printer);
-    printer.detach();
-    return opened;
-  },
-});
+export const createCustomDriver = (delays?: PaperDelays): Driver<CustomProfile> =>
+  paperDriver(
+    { language: customLanguage, retractsSilentlyMs: ({ present }) => present.printerTimeoutS * 1000 },
+    delays,
+  );
 
-export const customDriver = createCustomDriver(paperDelays);
+export const customDriver = createCustomDriver();

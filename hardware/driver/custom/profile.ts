@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { counterNames } from '../../codec/custom/commands.ts';
-import { paperProfile } from '../paper/profile.ts';
+import { codePages, paperProfile } from '../paper/profile.ts';
 
 /** What differs between Custom and Reliance printers, as data: hardware/profiles/*.yaml with `driver: custom`. */
 export const customProfileSchema = z.strictObject({
   driver: z.literal('custom'),
   ...paperProfile,
+  codePages: codePages.min(1),
+  qr: z.enum(['printer', 'raster']).default('raster'),
   /** How a ticket is cut: `totalCut` (ESC i) after a feed of so many lines, or GS V 66 which feeds by itself. */
   cut: z.strictObject({
     command: z.enum(['totalCut', 'feedAndCut']),

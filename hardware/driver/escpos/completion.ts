@@ -18,7 +18,7 @@ export class Completion {
   readonly #conversation: Conversation;
   readonly #delays: EscposDelays;
   readonly #claimed: EscposProfile['completion'];
-  readonly #life = digit(Math.floor(Math.random() * 62)) + digit(Math.floor(Math.random() * 62));
+  readonly #life: string;
   #counter = 0;
   /** GS r answers carry no name: those of earlier jobs and probes come first. */
   #owed = 0;
@@ -29,6 +29,7 @@ export class Completion {
     this.#conversation = conversation;
     this.#claimed = claimed;
     this.#delays = delays;
+    this.#life = digit(conversation.draw(digits.length)) + digit(conversation.draw(digits.length));
     this.#stop = conversation.onMessage((message) => {
       if (message.kind === 'queuedStatus') this.#owed = Math.max(0, this.#owed - 1);
     });

@@ -1,5 +1,6 @@
 import { buffer } from '../../codec/escpos/bytes.ts';
 import { feedAndCut } from '../../codec/escpos/commands.ts';
+import { chunksOf } from '../paper/chunks.ts';
 import type { Completion, Confirms } from './completion.ts';
 import type { EncodedDocument } from './encode-document.ts';
 
@@ -55,21 +56,4 @@ export function prepareJob({ steps, heightDots, cuts }: EncodedDocument, parts: 
     return { bytes: buffer(...all), marks: all.flatMap((command) => marks.get(command) ?? []) };
   });
   return { chunks, heightDots, cuts: cuts + (parts.cutFirst ? 1 : 0) };
-}
-
-/** Puts whole commands together up to `most` bytes; a longer command is a chunk of its own. Never cuts one. */
-export function chunksOf(commands: readonly Uint8Array[], most: number): Uint8Array[][] {
-  const chunks: Uint8Array[][] = [];
-  let length = 0;
-  for (const command of commands) {
-    const last = chunks.at(-1);
-    if (last && length + command.length <= most) {
-      last.push(command);
-      length += command.length;
-    } else {
-      chunks.push([command]);
-      length = command.length;
-    }
-  }
-  return chunks;
 }

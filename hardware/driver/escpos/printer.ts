@@ -6,6 +6,9 @@ import { failed, type Result, succeeded } from '../../role/result.ts';
 import type { Condition } from '../../role/status.ts';
 import type { Channel } from '../../transport/transport.ts';
 import type { AttachedDevice, CallOptions, PrinterOperations } from '../driver.ts';
+import type { HangingPaper } from '../paper/hanging-paper.ts';
+import { type Stop, withStop } from '../paper/stop.ts';
+import { warmUp } from '../paper/warm-up.ts';
 import { Completion } from './completion.ts';
 import { refusal } from './condition.ts';
 import { Conversation } from './conversation.ts';
@@ -17,21 +20,6 @@ import { type Evidence, judge } from './judge.ts';
 import type { EscposProfile } from './profile.ts';
 import { JobRun, type PrinterParts } from './run-job.ts';
 import { StatusMonitor } from './status-monitor.ts';
-import { type Stop, withStop } from './stop.ts';
-
-const everythingOnce: PrintDocument = {
-  language: 'kk',
-  blocks: [
-    { kind: 'text', value: 'Қ ₸' },
-    { kind: 'text', value: 'Қ ₸', bold: true },
-    { kind: 'qr', value: 'Қ' },
-  ],
-};
-
-/** Whether half a receipt may hang in the printer: of a job of ours, or of a process that was killed. */
-export interface HangingPaper {
-  unfinished: boolean;
-}
 
 /** One attached ESC/POS printer. Made by the driver; `open` comes first. */
 export class EscposPrinter implements AttachedDevice {
@@ -71,8 +59,7 @@ export class EscposPrinter implements AttachedDevice {
   /** First contact. Errors as in Driver.attach. */
   open(options: CallOptions): Promise<Result<undefined>> {
     const { conversation, monitor, profile, delays } = this.#parts;
-    // Canvas, fonts and tables take some 100 ms the first time: not in front of a visitor. A failure shows when printing.
-    encodeDocument(everythingOnce, profile).catch(() => {});
+    warmUp((document) => encodeDocument(document, profile));
     return withStop(options, conversation.lost, async (stop) => {
       if (monitor.answers && !(await this.#isHeard(stop)))
         return failed(stop.reason ?? 'deviceNotReady', 'noAnswer');

@@ -1,5 +1,6 @@
 import type { PrintReason } from '../../role/printer.ts';
 import { settleable, within } from '../../wait.ts';
+import type { Stop } from '../paper/stop.ts';
 import type { Completion, Confirms } from './completion.ts';
 import { refusal, stoppage } from './condition.ts';
 import type { Conversation, Silence } from './conversation.ts';
@@ -9,7 +10,6 @@ import type { Evidence } from './judge.ts';
 import type { EscposProfile } from './profile.ts';
 import { Progress } from './progress.ts';
 import type { StatusMonitor } from './status-monitor.ts';
-import type { Stop } from './stop.ts';
 
 export interface PrinterParts {
   conversation: Conversation;

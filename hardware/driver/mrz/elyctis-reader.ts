@@ -1,7 +1,7 @@
 import type { MrzDocument } from '../../role/id-card-reader.ts';
 import { failed, type Result, succeeded } from '../../role/result.ts';
 import type { Channel } from '../../transport/transport.ts';
-import { sleep } from '../../wait.ts';
+import { sleep, withAnyOf } from '../../wait.ts';
 import type { AttachedDevice, CallOptions } from '../driver.ts';
 import { ask, asText, elyctis } from './elyctis.ts';
 import type { Inbox } from './inbox.ts';
@@ -59,18 +59,18 @@ async function readArmed(
   { deadlineMs, signal }: CallOptions,
 ): Promise<Result<MrzDocument>> {
   const over = new AbortController();
-  const document = nextDocument(inbox, { deadlineMs, signal: AbortSignal.any([signal, over.signal]) });
-  const silent = keepArmed(channel, inbox, profile, {
-    deadlineMs,
-    signal: AbortSignal.any([signal, over.signal]),
+  return withAnyOf([signal, over.signal], async (either) => {
+    const options = { deadlineMs, signal: either };
+    const document = nextDocument(inbox, options);
+    const silent = keepArmed(channel, inbox, profile, options);
+    try {
+      const first = await Promise.race([document, silent]);
+      return first ?? (await document);
+    } finally {
+      over.abort();
+      await channel.write(elyctis.continuousOff.bytes, { deadlineMs: elyctisLimits.disarmMs });
+    }
   });
-  try {
-    const first = await Promise.race([document, silent]);
-    return first ?? (await document);
-  } finally {
-    over.abort();
-    await channel.write(elyctis.continuousOff.bytes, { deadlineMs: elyctisLimits.disarmMs });
-  }
 }
 
 /** Null when the read ended first. */

@@ -2,7 +2,7 @@ import { answersMenu, imagerCommands, menuDone } from '../../codec/mrz/index.ts'
 import type { MrzDocument } from '../../role/id-card-reader.ts';
 import { failed, type Result, succeeded } from '../../role/result.ts';
 import type { Channel } from '../../transport/transport.ts';
-import { settleable, sleep, within } from '../../wait.ts';
+import { settleable, sleep, withAnyOf, within } from '../../wait.ts';
 import type { CallOptions } from '../driver.ts';
 import type { Inbox } from './inbox.ts';
 import type { Manners } from './manners.ts';
@@ -81,16 +81,15 @@ async function readTriggered(
   { deadlineMs, signal }: CallOptions,
 ): Promise<Result<MrzDocument>> {
   const over = new AbortController();
-  const until = AbortSignal.any([signal, over.signal]);
   const document = nextDocument(inbox, { deadlineMs, signal });
-  const triggering = (async () => {
+  const triggering = withAnyOf([signal, over.signal], async (until) => {
     const endsAt = performance.now() + deadlineMs;
     while (!until.aborted) {
       await channel.write(imagerCommands.trigger, { deadlineMs: rearmEveryMs, signal: until });
       if (endsAt - performance.now() < rearmEveryMs) return;
       await sleep(rearmEveryMs, until);
     }
-  })();
+  });
   try {
     return await document;
   } finally {

@@ -1,4 +1,5 @@
 import { buffer } from '../../codec/escpos/bytes.ts';
+import { initialize, selectInternationalSet } from '../../codec/escpos/commands.ts';
 import * as nippon from '../../codec/nippon/commands.ts';
 import {
   awaitStatus,
@@ -9,145 +10,100 @@ import {
   readReplies,
 } from '../../codec/nippon/replies.ts';
 import { decodeStatus } from '../../codec/nippon/status.ts';
-import type { PrintDocument } from '../../document/schema/document.ts';
-import { failed, type Result, succeeded } from '../../role/result.ts';
-import type { Channel, WriteOptions, WriteResult } from '../../transport/transport.ts';
-import { type Answer, Conversation } from '../conversation.ts';
-import { escposLimits } from '../escpos/delays.ts';
-import type { PresenterDelays } from '../presenter/delays.ts';
-import type { Fault } from '../presenter/faults.ts';
-import type { EncodedJob, JobEnd, Language, Report } from '../presenter/language.ts';
-import { encodeNippon } from './encode.ts';
+import { failed, succeeded } from '../../role/result.ts';
+import type { Channel } from '../../transport/transport.ts';
+import { type Answer, Conversation, type Framing } from '../conversation.ts';
+import { escposPage } from '../escpos/page.ts';
+import { type PaperDelays, paperLimits } from '../paper/delays.ts';
+import { encodeDocument } from '../paper/encode-document.ts';
+import { type Fault, faultsOf } from '../paper/faults.ts';
+import { foundOther } from '../paper/found-other.ts';
+import type { Language, Report } from '../paper/language.ts';
+import type { PageProfile } from '../paper/page.ts';
+import { jobIdEnds } from './ends.ts';
 import type { NipponProfile } from './profile.ts';
 
-const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
-const letter = (n: number): string => letters[n % letters.length] ?? 'A';
+/** ESC J n. */
+const feed = (dots: number): Uint8Array => (dots > 0 ? Uint8Array.of(0x1b, 0x4a, dots) : buffer());
 
-/** ESC/POS with Nippon's status, job ids and presenter, over one channel. */
-export class NipponLanguage implements Language {
-  readonly retract: Uint8Array;
-  readonly reset: Uint8Array;
-  readonly discard: Uint8Array;
-  readonly #profile: NipponProfile;
-  readonly #delays: PresenterDelays;
-  readonly #conversation: Conversation<Reply>;
-  /** Two random letters for this life of the connection: an id of an earlier one is never taken for ours. */
-  readonly #life = letter(Math.floor(Math.random() * 26)) + letter(Math.floor(Math.random() * 26));
-  #jobs = 0;
-  #replies: RepliesState = nothingAwaited;
+/** ESC/POS with Nippon's status, job ids and presenter, over one channel (devices.md §2.4). */
+export function nipponLanguage(channel: Channel, profile: NipponProfile, delays: PaperDelays): Language {
+  const { commands, endCarriesId, models, statusBits: map } = profile;
+  const { replyMs, requestWriteMs: writeMs } = delays;
+  const framing: Framing<RepliesState, Reply> = {
+    state: nothingAwaited,
+    push(before, chunk) {
+      const { state, replies: messages } = readReplies(before, chunk);
+      return { state, messages };
+    },
+  };
+  const line = new Conversation(channel, framing);
+  const cut = buffer(feed(commands.toKnifeDots), Uint8Array.from(commands.cut));
+  const present = Uint8Array.from(commands.present);
+  const takeBack = Uint8Array.from(commands.retract);
+  const fillUp = nippon.fillUp(paperLimits.fillUpBytes);
+  const page = { ...escposPage, cut: () => cut };
+  // its manual tells of bar codes, not of QR codes
+  const paper: PageProfile = { paper: profile.paper, codePages: profile.codePages, qr: 'raster' };
 
-  constructor(channel: Channel, profile: NipponProfile, delays: PresenterDelays) {
-    const { cut, present, retract, reset } = profile.commands;
-    this.#profile = profile;
-    this.#delays = delays;
-    this.retract = Uint8Array.from(retract);
-    this.reset = buffer(nippon.fillUp(escposLimits.fillUpBytes), Uint8Array.from(reset));
-    this.discard = Uint8Array.from([...cut, ...present, ...retract]);
-    this.#conversation = new Conversation(channel, (tell) => ({
-      push: (chunk) => {
-        const { state, replies } = readReplies(this.#replies, chunk);
-        this.#replies = state;
-        for (const reply of replies) tell(reply);
-      },
-    }));
+  function faultsIn(status: number): Fault[] {
+    const { headLifted: coverOpen, ...bits } = decodeStatus(status, map);
+    const { cutterJam, feedError, paperOut, headHot } = bits;
+    return faultsOf({ cutterJam, feedError, coverOpen, paperOut, headHot });
   }
-
-  get lost(): AbortSignal {
-    return this.#conversation.lost;
-  }
-  get broken(): boolean {
-    return this.#conversation.broken;
-  }
-  write(bytes: Uint8Array, options: WriteOptions): Promise<WriteResult> {
-    return this.#conversation.write(bytes, options);
-  }
-  close(): void {
-    this.#conversation.close();
-  }
-  encode(document: PrintDocument): Promise<EncodedJob | null> {
-    return encodeNippon(document, this.#profile);
+  function reportIn(status: number): Report {
+    const { nearEnd, atPresenter } = decodeStatus(status, map);
+    const place = map.atPresenter === 0 ? undefined : atPresenter ? 'present' : 'empty';
+    return { faults: faultsIn(status), paperLow: nearEnd, place };
   }
 
-  async introduce(signal: AbortSignal): Promise<Result<{ model?: string; firmware?: string }>> {
-    let isHeard = (await this.#status(signal)).ok;
-    if (!isHeard && !signal.aborted) {
-      // it may still wait for the rest of a command that an earlier program left unfinished
-      await this.write(nippon.fillUp(escposLimits.fillUpBytes), { deadlineMs: this.#delays.chunkWriteMs });
-      isHeard = (await this.#status(signal)).ok;
-    }
-    if (!isHeard) return failed(signal.aborted ? 'canceled' : 'deviceNotReady', 'noAnswer');
-    const model = await this.#information('model', signal);
-    const { models } = this.#profile;
-    // one that says nothing of itself is believed
-    const isOurs = (one: string): boolean => model?.toUpperCase().includes(one.toUpperCase()) ?? true;
-    if (models && !models.some(isOurs)) return failed('configuration', `foundOther: ${model}`);
-    const firmware = model === undefined ? undefined : await this.#information('firmware', signal);
-    return succeeded({ ...(model && { model }), ...(firmware && { firmware }) });
-  }
-
-  async look(_how: 'all' | 'quick', signal: AbortSignal): Promise<Answer<Report>> {
-    const answer = await this.#status(signal);
-    if (!answer.ok) return answer;
-    const map = this.#profile.statusBits;
-    const { nearEnd, atPresenter } = decodeStatus(answer.value, map);
-    return {
-      ok: true,
-      value: {
-        faults: this.#faults(answer.value),
-        paperLow: nearEnd,
-        ...(map.atPresenter !== 0 && { atMouth: atPresenter }),
-        events: [],
-      },
-    };
-  }
-
-  awaitEnd(onHeard: () => void): JobEnd {
-    const id = `${this.#life}${letter(Math.floor(this.#jobs / 26))}${letter(this.#jobs)}`;
-    this.#jobs += 1;
-    let heard: JobEnd['heard'];
-    let failures: Fault[] = [];
-    const stop = this.#conversation.onMessage((reply) => {
-      if (reply.kind !== 'ended' || reply.id !== id) return;
-      failures = this.#faults(reply.status).filter((fault) => fault !== 'headHot');
-      if (failures.length === 0) heard = 'confirmed';
-      onHeard();
-    });
-    return {
-      before: nippon.beginJob(id),
-      after: nippon.endJob(this.#profile.endCarriesId ? id : undefined),
-      stop,
-      get heard() {
-        return heard;
-      },
-      get failed() {
-        return failures;
-      },
-    };
-  }
-
-  #faults(status: number): Fault[] {
-    const bits = decodeStatus(status, this.#profile.statusBits);
-    const kinds = ['cutterJam', 'feedError', 'headLifted', 'paperOut', 'headHot'] as const;
-    return kinds.filter((kind) => bits[kind]);
-  }
-
-  async #status(signal: AbortSignal): Promise<Answer<number>> {
-    this.#replies = awaitStatus(this.#replies);
-    const answer = await this.#conversation.ask(
+  async function look(signal: AbortSignal): Promise<Answer<number>> {
+    framing.state = awaitStatus(framing.state);
+    const answer = await line.ask(
       nippon.requestStatus(),
       (reply) => (reply.kind === 'status' ? reply.byte : undefined),
-      { replyMs: this.#delays.replyMs, writeMs: this.#delays.requestWriteMs, signal, patient: true },
+      { replyMs, writeMs, signal, patient: true },
     );
-    if (!answer.ok) this.#replies = giveUp(this.#replies);
+    if (!answer.ok) framing.state = giveUp(framing.state);
     return answer;
   }
-
-  async #information(what: nippon.Information, signal: AbortSignal): Promise<string | undefined> {
-    const answer = await this.#conversation.ask(
+  async function information(what: nippon.Information, signal: AbortSignal): Promise<string | undefined> {
+    const answer = await line.ask(
       nippon.requestInformation(what),
       (reply) => (reply.kind === 'information' && reply.what === what ? reply.text : undefined),
-      { replyMs: this.#delays.replyMs, writeMs: this.#delays.requestWriteMs, signal, patient: true },
+      { replyMs, writeMs, signal, patient: true },
     );
     return answer.ok ? answer.value : undefined;
   }
+
+  return {
+    line,
+    ends: jobIdEnds(line, { endCarriesId, faultsIn }),
+    opening: buffer(initialize(), selectInternationalSet(0)),
+    fillUp,
+    cutAndPresent: buffer(cut, present),
+    takeBack,
+    discard: buffer(Uint8Array.from(commands.cut), present, takeBack),
+    reset: buffer(fillUp, Uint8Array.from(commands.reset)),
+    encode: (document) => encodeDocument(document, page, paper),
+    look: (_, signal) => look(signal),
+    onReport: (listener) =>
+      line.onMessage((reply) => {
+        if (reply.kind === 'status') listener(reportIn(reply.byte));
+      }),
+    async introduce(signal) {
+      let isHeard = (await look(signal)).ok;
+      if (!isHeard && !signal.aborted) {
+        // it may still wait for the rest of a command that an earlier program left unfinished
+        await line.write(fillUp, { deadlineMs: delays.chunkWriteMs });
+        isHeard = (await look(signal)).ok;
+      }
+      if (!isHeard) return failed('deviceNotReady', 'noAnswer');
+      const model = await information('model', signal);
+      const other = foundOther(model, models);
+      if (other) return failed('configuration', other);
+      const firmware = model === undefined ? undefined : await information('firmware', signal);
+      return succeeded({ ...(model && { model }), ...(firmware && { firmware }) });
+    },
+  };
 }

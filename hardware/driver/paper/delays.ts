@@ -1,55 +1,74 @@
 /** Every wait and limit of printers with a presenter, with its reason. Times in ms. */
 export interface PaperDelays {
-  /** Real-time status is answered from the interrupt, in about 10 ms; ten times that over a slow USB adapter. */
-  statusReplyMs: number;
+  /** Real-time answers come from the interrupt, in some 10 ms; ten times that over a slow adapter. */
+  replyMs: number;
   /** An answer from the queue of an idle printer. */
   queueReplyMs: number;
   /** Prints are refused while the queue is silent, until it is taken that it never will answer: a long job is out. */
   silentForMs: number;
-  /** Between two looks at the printer while a job runs. */
-  pollEveryMs: number;
-  /** Between two looks while a ticket waits to be taken: a person is slower than a job. */
-  takenPollMs: number;
+  /** A short command: nothing stands in its way unless the line is held. */
+  requestWriteMs: number;
   /** One chunk: 1 s at 9600 baud, more while the printer holds the line with its buffer full. */
   chunkWriteMs: number;
-  requestWriteMs: number;
-  /** How long a chunk under way may still go on after the job was stopped, so that it ends on a command. */
+  /** The same where the job may wait for paper: the call's own deadline comes first. */
+  patientWriteMs: number;
+  /** Between two looks at the printer while a job runs or the mouth is being emptied. */
+  pollEveryMs: number;
+  /** Between two looks while paper waits to be taken: a person is slower than a job. */
+  takenPollMs: number;
+  /** Between two looks while nothing happens: a roll that is taken out is seen soon. */
+  watchEveryMs: number;
+  /** A chunk under way may still end on a command after the job was stopped. */
   stopGraceMs: number;
-  /** A tick outranks the offline status but may be under way when it comes. */
-  errorGraceMs: number;
+  /** A fault may pass by itself, or the end of the job may be on its way while the fault comes. */
+  faultGraceMs: number;
   /** Time a printer may take after the last byte (own estimate, devices.md §1.5). */
-  completionBaseMs: number;
-  completionPer100MmMs: number;
-  completionPerCutMs: number;
-  /** From the last cut until the ticket lies in the mouth: the longest loop is some 30 cm. */
+  endBaseMs: number;
+  endPer100MmMs: number;
+  endPerCutMs: number;
+  /** After the end was read: until nothing is left unprinted. */
+  settleMs: number;
+  /** From the cut until the sensor at the mouth sees the paper: the longest loop is some 30 cm. */
   presentMs: number;
-  /** Back inside, or out and down. */
+  /** From the command until the mouth is empty: two seconds of motor for a long ticket. */
   retractMs: number;
-  /** Counters have no end: silence for three bytes' time at 1200 baud, and no less than a timer can keep. */
+  /** After a reset a printer is deaf for a quarter of a second. */
+  resetMs: number;
+  /** To cut off and take back what a stopped job left. */
+  discardMs: number;
+  /** All that is done after a stopped job: the device layer waits 4 s for a driver to end. What is left is done before the next job. */
+  tidyUpMs: number;
+  /** Custom's counters have no end: silence for three bytes' time at 1200 baud, and no less than a timer can keep. */
   counterIdleMs: number;
 }
 
 export const paperDelays: PaperDelays = {
-  statusReplyMs: 400,
+  replyMs: 400,
   queueReplyMs: 600,
   silentForMs: 30_000,
-  pollEveryMs: 250,
-  takenPollMs: 300,
-  chunkWriteMs: 6000,
   requestWriteMs: 1000,
+  chunkWriteMs: 6000,
+  patientWriteMs: 3_600_000,
+  pollEveryMs: 120,
+  takenPollMs: 300,
+  watchEveryMs: 1000,
   stopGraceMs: 1000,
-  errorGraceMs: 300,
-  completionBaseMs: 2000,
-  completionPer100MmMs: 1000,
-  completionPerCutMs: 1500,
+  faultGraceMs: 400,
+  endBaseMs: 3000,
+  endPer100MmMs: 1500,
+  endPerCutMs: 2000,
+  settleMs: 1500,
   presentMs: 4000,
   retractMs: 5000,
+  resetMs: 300,
+  discardMs: 2000,
+  tidyUpMs: 2500,
   counterIdleMs: 40,
 };
 
 /** Lengths in bytes. */
 export const paperLimits = {
-  /** Written at once; status is read between chunks, so about a second at 9600 baud. */
+  /** Written at once; the printer is looked at between chunks, so about a second at 9600 baud. */
   chunkBytes: 1024,
   /** NULs that end any command of ours that was cut off: the longest is a raster band of 2 KB. */
   fillUpBytes: 2300,

@@ -1,94 +1,101 @@
 import type { PrintReason } from '../../role/printer.ts';
 import type { Condition, PaperState } from '../../role/status.ts';
 
-/** What a printer may say is wrong with it, in words all families share. */
-export const paperFlags = [
-  'unrecoverable',
-  'cutterError',
-  'paperJam',
-  'presenterJam',
-  'coverOpen',
-  'paperOut',
-  'recoverable',
-  'headHot',
-  'feeding',
-  'offline',
-  'paperLow',
-] as const;
-export type PaperFlag = (typeof paperFlags)[number];
-export type PaperFlags = Readonly<Partial<Record<PaperFlag, boolean>>>;
-
-/** Where the printed ticket is. `unknown`: this printer has no sensor that says so. */
-export type Mouth = 'empty' | 'entering' | 'present' | 'retracted' | 'taken' | 'unknown';
-
-interface Fault {
+interface FaultFacts {
   reason: PrintReason;
   condition: Condition;
   /** The printer goes on by itself; a running job waits. */
   passes?: true;
 }
 
-const technician = (detail: string): Condition => ({
-  device: 'hardwareError',
-  action: 'maintenance',
-  detail,
+const technician = (detail: string, reason: PrintReason = 'hardwareError'): FaultFacts => ({
+  reason,
+  condition: { device: 'hardwareError', action: 'maintenance', detail },
 });
-const staff = (detail: string): Condition => ({ device: 'userError', action: 'clear', detail });
+/** Stays until the printer is switched off and on, even when the cause is gone. */
+const needsReset = (reason: PrintReason): FaultFacts => ({
+  reason,
+  condition: { device: 'hardwareError', action: 'reset', detail: reason },
+});
+const staff = (reason: PrintReason): FaultFacts => ({
+  reason,
+  condition: { device: 'userError', action: 'clear', detail: reason },
+});
 
-/** In order of weight: the first that holds is shown, since the others often follow from it. */
-const faults: readonly (readonly [PaperFlag, Fault])[] = [
-  ['unrecoverable', { reason: 'hardwareError', condition: technician('hardwareError') }],
-  ['cutterError', { reason: 'cutterError', condition: technician('cutterError') }],
-  ['paperJam', { reason: 'paperJam', condition: staff('paperJam') }],
-  ['presenterJam', { reason: 'paperJam', condition: staff('paperJam') }],
-  // Before paper: with the cover open the paper sensor often sees none.
-  ['coverOpen', { reason: 'coverOpen', condition: staff('coverOpen') }],
-  ['paperOut', { reason: 'paperOut', condition: staff('paperOut') }],
-  ['recoverable', { reason: 'hardwareError', condition: technician('hardwareError') }],
-  [
-    'headHot',
-    {
-      reason: 'headHot',
-      condition: { device: 'hardwareError', action: 'suspend', detail: 'headHot' },
-      passes: true,
-    },
-  ],
-  // Somebody holds the feed button.
-  ['feeding', { reason: 'deviceBusy', condition: { device: 'online' }, passes: true }],
-  [
-    'offline',
-    {
-      reason: 'deviceNotReady',
-      condition: { device: 'offline', action: 'clear', detail: 'printerOffline' },
-      passes: true,
-    },
-  ],
-];
+/**
+ * What a printer may say is wrong with it, in words all families share. In order of weight: the first that holds is
+ * shown, since the others often follow from it.
+ */
+const faults = {
+  firmware: technician('firmware'),
+  unrecoverable: technician('hardwareError'),
+  cutterError: technician('cutterError', 'cutterError'),
+  cutterJam: needsReset('cutterError'),
+  feedError: needsReset('paperJam'),
+  paperJam: staff('paperJam'),
+  // before paper: with the cover open or the head lifted the paper sensor often sees none
+  coverOpen: staff('coverOpen'),
+  presenterJam: staff('paperJam'),
+  paperOut: staff('paperOut'),
+  recoverable: technician('hardwareError'),
+  presenterStopped: technician('presenterStopped'),
+  blackMarkMissing: technician('blackMarkMissing'),
+  outOfRange: technician('outOfRange'),
+  headHot: {
+    reason: 'headHot',
+    condition: { device: 'hardwareError', action: 'suspend', detail: 'headHot' },
+    passes: true,
+  },
+  // somebody holds the feed button
+  feeding: { reason: 'deviceBusy', condition: { device: 'online' }, passes: true },
+  offline: {
+    reason: 'deviceNotReady',
+    condition: { device: 'offline', action: 'clear', detail: 'printerOffline' },
+    passes: true,
+  },
+} as const satisfies Record<string, FaultFacts>;
+export type Fault = keyof typeof faults;
 
-const faultOf = (flags: PaperFlags): Fault | undefined => faults.find(([flag]) => flags[flag])?.[1];
+const order = Object.keys(faults) as Fault[]; // keys of a literal object
+const heaviest = (present: readonly Fault[]): FaultFacts | undefined => {
+  const fault = order.find((one) => present.includes(one));
+  return fault && faults[fault];
+};
+
+/** The faults whose flag is set. */
+export const faultsOf = (flags: Partial<Record<Fault, boolean>>): Fault[] =>
+  order.filter((fault) => flags[fault]);
 
 /** Why a job cannot begin, or undefined. */
-export const refusal = (flags: PaperFlags): PrintReason | undefined => faultOf(flags)?.reason;
+export const refusal = (present: readonly Fault[]): PrintReason | undefined => heaviest(present)?.reason;
 
 /** Why a running job has stopped and will not go on by itself, or undefined. */
-export function stoppage(flags: PaperFlags): PrintReason | undefined {
-  const fault = faultOf(flags);
+export function stoppage(present: readonly Fault[]): PrintReason | undefined {
+  const fault = heaviest(present);
   return fault?.passes ? undefined : fault?.reason;
 }
 
+interface Seen {
+  faults: readonly Fault[];
+  paperLow?: boolean | undefined;
+  media: Condition['media'];
+  notice?: string | undefined;
+}
+
 /** Status words for staff. */
-export function conditionOf(flags: PaperFlags, mouth: Mouth): Condition {
-  const base = faultOf(flags)?.condition ?? { device: 'online' };
-  return { ...base, paper: paperOf(flags), media: mediaOf(flags, mouth) };
+export function conditionOf({ faults: present, paperLow, media, notice }: Seen): Condition {
+  const fine: Condition = notice
+    ? { device: 'online', action: 'maintenance', detail: notice }
+    : { device: 'online' };
+  return {
+    ...(heaviest(present)?.condition ?? fine),
+    paper: paperOf(present, paperLow),
+    ...(media && { media }),
+  };
 }
 
-function paperOf(flags: PaperFlags): PaperState {
-  if (flags.paperOut) return 'out';
-  if (flags.paperJam) return 'jammed';
-  return flags.paperLow ? 'low' : 'full';
-}
-
-function mediaOf(flags: PaperFlags, mouth: Mouth): NonNullable<Condition['media']> {
-  if (flags.presenterJam) return 'jammed';
-  return mouth === 'empty' || mouth === 'taken' ? 'notPresent' : mouth;
+function paperOf(present: readonly Fault[], low: boolean | undefined): PaperState {
+  if (present.includes('feedError') || present.includes('paperJam')) return 'jammed';
+  if (present.includes('paperOut')) return 'out';
+  return low ? 'low' : 'full';
 }

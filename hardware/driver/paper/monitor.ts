@@ -1,51 +1,46 @@
+import type { PrintReason } from '../../role/printer.ts';
 import type { Condition } from '../../role/status.ts';
 import { settleable, within } from '../../wait.ts';
-import type { Answer, Conversation } from './conversation.ts';
-import type { PaperDelays } from './delays.ts';
-import type { Dialect } from './dialect.ts';
-import { conditionOf, type Mouth, type PaperFlags } from './faults.ts';
+import type { Answer } from '../conversation.ts';
+import { conditionOf, refusal, stoppage } from './faults.ts';
+import type { Language, Report } from './language.ts';
+import { Mouth } from './mouth.ts';
 
-/** What the printer says of itself, asked or by itself, as flags, as the place of the ticket and as a condition. */
-export class PaperMonitor<Message, State> {
-  readonly #conversation: Conversation<Message, State>;
-  readonly #dialect: Dialect<Message, State>;
-  readonly #delays: PaperDelays;
-  readonly #stop: () => void;
+interface Until {
+  deadlineMs: number;
+  pollMs: number;
+  signal: AbortSignal;
+}
+
+/** What the printer was last heard to say, asked or by itself. What it says only once is remembered here. */
+export class Monitor {
+  readonly mouth: Mouth;
+  readonly #language: Language;
   readonly #conditionListeners = new Set<(condition: Condition) => void>();
   readonly #reportListeners = new Set<() => void>();
-  #flags: PaperFlags = {};
-  #mouth: Mouth = 'unknown';
-  /** The mouth was emptied by us: shown until the next ticket. */
-  #takenBack = false;
-  #condition: Condition;
-  #foundOther: string | undefined;
-  #questions = 0;
-  #reportsByItself = false;
+  #report: Report = { faults: [] };
+  #notice: string | undefined;
+  #condition: Condition = { device: 'online' };
 
-  constructor(
-    conversation: Conversation<Message, State>,
-    dialect: Dialect<Message, State>,
-    delays: PaperDelays,
-  ) {
-    this.#conversation = conversation;
-    this.#dialect = dialect;
-    this.#delays = delays;
-    this.#condition = conditionOf(this.#flags, this.#mouth);
-    this.#stop = conversation.onMessage((message) => this.#hear(message));
+  constructor(language: Language, retractsSilentlyMs: number) {
+    this.#language = language;
+    this.mouth = new Mouth(retractsSilentlyMs);
+    language.onReport((report) => this.#hear(report));
   }
 
-  get flags(): PaperFlags {
-    return this.#flags;
-  }
-  get mouth(): Mouth {
-    return this.#mouth;
-  }
   get condition(): Condition {
     return this.#condition;
   }
-  /** A report has come unasked: changes need not be asked for. */
-  get reportsByItself(): boolean {
-    return this.#reportsByItself;
+  /** Why a job cannot begin, or undefined. */
+  get refusal(): PrintReason | undefined {
+    return refusal(this.#report.faults);
+  }
+  /** Why a running job will not go on by itself, or undefined. */
+  get stoppage(): PrintReason | undefined {
+    return stoppage(this.#report.faults);
+  }
+  get unprinted(): boolean {
+    return this.#report.unprinted ?? false;
   }
 
   onCondition(listener: (condition: Condition) => void): () => void {
@@ -59,36 +54,17 @@ export class PaperMonitor<Message, State> {
     return () => this.#reportListeners.delete(listener);
   }
 
-  /** Another model was found: nothing it says about paper matters until somebody mends the configuration. */
-  mismatch(found: string): void {
-    this.#foundOther = found;
-    this.#update();
+  look(how: 'all' | 'quick', signal: AbortSignal): Promise<Answer<unknown>> {
+    return this.#language.look(how, signal);
   }
 
-  /** The ticket was taken back: a printer that only says that its mouth is empty does not say so. */
-  noteTakenBack(): void {
-    this.#takenBack = true;
-    this.#update();
-  }
-
-  async refresh(signal: AbortSignal): Promise<Answer<true>> {
-    this.#questions += 1;
-    try {
-      return await this.#conversation.ask(
-        this.#dialect.statusRequest,
-        (message) => (this.#dialect.report(message) ? true : undefined),
-        { replyMs: this.#delays.statusReplyMs, writeMs: this.#delays.requestWriteMs, signal },
-      );
-    } finally {
-      this.#questions -= 1;
-    }
+  /** One lost byte must not make a printer look dead. */
+  async lookTwice(signal: AbortSignal): Promise<boolean> {
+    return (await this.look('all', signal)).ok || (await this.look('all', signal)).ok;
   }
 
   /** Looks every `pollMs`, and at every report, until `holds` or the time is over; true when it held. */
-  async until(
-    holds: () => boolean,
-    { deadlineMs, pollMs, signal }: { deadlineMs: number; pollMs: number; signal: AbortSignal },
-  ): Promise<boolean> {
+  async until(holds: () => boolean, { deadlineMs, pollMs, signal }: Until): Promise<boolean> {
     const endsAt = performance.now() + deadlineMs;
     let changed = settleable<void>();
     const stop = this.onReport(() => changed.settle());
@@ -96,40 +72,40 @@ export class PaperMonitor<Message, State> {
       for (;;) {
         if (holds()) return true;
         const leftMs = endsAt - performance.now();
-        if (leftMs <= 0 || signal.aborted || this.#conversation.broken) return false;
+        if (leftMs <= 0 || signal.aborted || this.#language.line.broken) return false;
         changed = settleable<void>();
         await within(changed.promise, { deadlineMs: Math.min(pollMs, leftMs), signal });
-        if (!holds() && !signal.aborted) await this.refresh(signal);
+        if (!holds() && !signal.aborted) await this.look('quick', signal);
       }
     } finally {
       stop();
     }
   }
 
+  /** A job came out well: what was noticed before is over. */
+  forgetNotice(): void {
+    this.#notice = undefined;
+  }
+
+  publish(): void {
+    const { faults, paperLow } = this.#report;
+    const condition = conditionOf({ faults, paperLow, media: this.mouth.media, notice: this.#notice });
+    if (JSON.stringify(condition) === JSON.stringify(this.#condition)) return;
+    this.#condition = condition;
+    for (const listener of [...this.#conditionListeners]) listener(condition);
+  }
+
   close(): void {
-    this.#stop();
     this.#conditionListeners.clear();
     this.#reportListeners.clear();
   }
 
-  #hear(message: Message): void {
-    const report = this.#dialect.report(message);
-    if (!report) return;
-    if (this.#questions === 0) this.#reportsByItself = true;
-    this.#flags = report.flags;
-    this.#mouth = report.mouth ?? this.#mouth;
-    if (this.#mouth !== 'empty') this.#takenBack = false;
-    this.#update();
+  #hear(report: Report): void {
+    // a quick look leaves out the roll
+    this.#report = { ...report, paperLow: report.paperLow ?? this.#report.paperLow };
+    this.#notice = report.notice ?? this.#notice;
+    this.mouth.see(report, performance.now());
+    this.publish();
     for (const listener of [...this.#reportListeners]) listener();
-  }
-
-  #update(): void {
-    const mouth = this.#takenBack ? 'retracted' : this.#mouth;
-    const condition: Condition = this.#foundOther
-      ? { device: 'offline', action: 'configuration', detail: `foundOther: ${this.#foundOther}` }
-      : conditionOf(this.#flags, mouth);
-    if (JSON.stringify(condition) === JSON.stringify(this.#condition)) return;
-    this.#condition = condition;
-    for (const listener of [...this.#conditionListeners]) listener(condition);
   }
 }

@@ -6,9 +6,12 @@ import type { Block } from '../../document/schema/document.ts';
 /** What a document needs to know of the paper. */
 export interface PageProfile {
   paper: { dots: number; columns: number; lineDots: number };
+  /** In order of preference; where there is none, everything is drawn. */
   codePages: readonly { page: number; encoding: Encoding }[];
   qr: 'printer' | 'raster';
 }
+
+export type Symbology = Extract<Block, { kind: 'barcode' }>['symbology'];
 
 /** How a family says what a page is made of. Every command stands at line start and leaves the printer there. */
 export interface PageCommands {
@@ -19,14 +22,14 @@ export interface PageCommands {
   codePage(page: number): Uint8Array;
   feed(lines: number): Uint8Array;
   cut(): Uint8Array;
-  /** Dots from the left edge, in commands none of which is longer than a chunk. */
-  bitmap(bitmap: Bitmap): Uint8Array[];
+  /** Dots from the left edge, one bitmap below the other, in commands none of which is longer than a chunk. */
+  draw(bitmaps: readonly Bitmap[]): Uint8Array[];
   /** Null: this one must be drawn. */
   qr(value: string, moduleDots: number): Uint8Array | null;
-  /** Null: the symbology cannot hold the value, or the bars do not fit the paper. */
-  barcode(
+  /** Null: the symbology cannot hold the value, or the bars do not fit the paper. Absent: bars are drawn. */
+  barcode?(
     value: string,
-    symbology: Extract<Block, { kind: 'barcode' }>['symbology'],
+    symbology: Symbology,
     paperDots: number,
   ): { bytes: Uint8Array; heightDots: number } | null;
 }

@@ -7,19 +7,25 @@ import type { PageCommands, PageProfile } from './page.ts';
 
 type Paragraph = Extract<Item, { kind: 'paragraph' }>;
 type CodePage = PageProfile['codePages'][number];
+interface Encoded {
+  page: CodePage;
+  bytes: Uint8Array;
+}
 
 /** Knows the modes the printer is in after its opening, and sends only what changes. Commands stand at line start. */
 export class Pen {
   readonly #commands: PageCommands;
-  readonly #profile: PageProfile;
+  readonly #codePages: readonly CodePage[];
+  readonly #columns: number;
   #page: CodePage | undefined;
   #alignment: Alignment = 'left';
   #scale: Scale = 1;
   #bold = false;
 
-  constructor(commands: PageCommands, profile: PageProfile) {
+  constructor(commands: PageCommands, { codePages, paper }: PageProfile) {
     this.#commands = commands;
-    this.#profile = profile;
+    this.#codePages = codePages;
+    this.#columns = paper.columns;
   }
 
   align(alignment: Alignment): Uint8Array {
@@ -30,39 +36,44 @@ export class Pen {
 
   /** One command sequence for each line, or null when some line is in no code page of the printer. */
   write({ lines, scale, bold }: Paragraph): Uint8Array[] | null {
-    const texts = lines.map((line) => this.#oneText(line, scale));
-    const pages = this.#pagesFor(texts);
-    if (!pages) return null;
+    const encoded = this.#encode(lines.map((line) => this.#oneText(line, scale)));
+    if (!encoded) return null;
     return lines.map((line, index) =>
       buffer(
         this.align(line.align),
         this.#style(scale, bold),
-        this.#encode(texts[index] ?? '', pages[index]),
+        this.#inPage(encoded[index]),
         this.#commands.lineFeed(),
       ),
     );
   }
 
-  /** The page in force stays when it can. */
-  #pagesFor(texts: readonly string[]): CodePage[] | null {
-    const { codePages } = this.#profile;
-    const pages: CodePage[] = [];
+  /** The page in force stays when it can. Null when some line is in none. */
+  #encode(texts: readonly string[]): Encoded[] | null {
+    const all: Encoded[] = [];
     let current = this.#page;
     for (const text of texts) {
-      const order = current ? [current, ...codePages] : codePages;
-      current = order.find((page) => encodeText(text, page.encoding));
-      if (!current) return null;
-      pages.push(current);
+      const encoded = this.#encodeOne(text, current);
+      if (!encoded) return null;
+      all.push(encoded);
+      current = encoded.page;
     }
-    return pages;
+    return all;
   }
 
-  #encode(text: string, page: CodePage | undefined): Uint8Array {
-    if (!page || text === '') return buffer();
-    const bytes = encodeText(text, page.encoding) ?? buffer();
-    if (page === this.#page) return bytes;
-    this.#page = page;
-    return buffer(this.#commands.codePage(page.page), bytes);
+  #encodeOne(text: string, current: CodePage | undefined): Encoded | null {
+    for (const page of current ? [current, ...this.#codePages] : this.#codePages) {
+      const bytes = encodeText(text, page.encoding);
+      if (bytes) return { page, bytes };
+    }
+    return null;
+  }
+
+  #inPage(encoded: Encoded | undefined): Uint8Array {
+    if (!encoded || encoded.bytes.length === 0) return buffer();
+    if (encoded.page === this.#page) return encoded.bytes;
+    this.#page = encoded.page;
+    return buffer(this.#commands.codePage(encoded.page.page), encoded.bytes);
   }
 
   #style(scale: Scale, bold: boolean): Uint8Array {
@@ -77,7 +88,7 @@ export class Pen {
   /** The right part is moved to the edge with spaces: every printer does that alike. */
   #oneText({ text, right }: TextLine, scale: Scale): string {
     if (right === undefined) return text;
-    const free = Math.floor(this.#profile.paper.columns / scale) - cells(text) - cells(right);
+    const free = Math.floor(this.#columns / scale) - cells(text) - cells(right);
     return `${text}${' '.repeat(Math.max(0, free))}${right}`;
   }
 }

@@ -1,125 +1,93 @@
 import type { MediaOutcome } from '../../role/printer.ts';
-import type { Conversation } from './conversation.ts';
+import { failed, type Result, succeeded } from '../../role/result.ts';
 import type { PaperDelays } from './delays.ts';
-import type { Dialect } from './dialect.ts';
-import type { Mouth } from './faults.ts';
-import type { PaperMonitor } from './monitor.ts';
+import type { Language } from './language.ts';
+import type { Monitor } from './monitor.ts';
+import type { Fate } from './mouth.ts';
+import type { Stop } from './stop.ts';
 
-type Fate = MediaOutcome['media'];
+export interface PrinterParts {
+  language: Language;
+  monitor: Monitor;
+  delays: PaperDelays;
+  facts: PaperFacts;
+}
+/** What the engine needs to know of the model. */
+export interface PaperFacts {
+  dotsPerMm: number;
+  takeWithinMs: number;
+  onPaperOut: 'fail' | 'wait';
+}
 
-/** The ticket lay in the mouth for up to this long before it was seen there. */
-const lookLateMs = 1000;
+/** Hands tickets out and takes them back. Never says more of a ticket than the printer said. */
+export class Presenter {
+  readonly #parts: PrinterParts;
 
-/** The mouth in which a ticket waits to be taken. Never says more of a ticket than the printer said. */
-export class Presenter<Message, State> {
-  readonly #conversation: Conversation<Message, State>;
-  readonly #monitor: PaperMonitor<Message, State>;
-  readonly #dialect: Dialect<Message, State>;
-  readonly #delays: PaperDelays;
-  readonly #stop: () => void;
-  /** When the ticket that lies in the mouth was first seen there. */
-  #offeredAt: number | undefined;
-  /** What became of the last one. */
-  #fate: Fate = 'unknown';
-  #takingBack = false;
-
-  constructor(
-    conversation: Conversation<Message, State>,
-    monitor: PaperMonitor<Message, State>,
-    dialect: Dialect<Message, State>,
-    delays: PaperDelays,
-  ) {
-    this.#conversation = conversation;
-    this.#monitor = monitor;
-    this.#dialect = dialect;
-    this.#delays = delays;
-    this.#stop = monitor.onReport(() => this.#see(monitor.mouth));
+  constructor(parts: PrinterParts) {
+    this.#parts = parts;
   }
 
-  get occupied(): boolean {
-    return this.#monitor.mouth === 'present' || this.#monitor.mouth === 'entering';
+  /** What is left of the time to take the paper; undefined when there is none in the mouth. */
+  get untilTakenMs(): number | undefined {
+    const { monitor, facts } = this.#parts;
+    const { presentedAt } = monitor.mouth;
+    return presentedAt && Math.max(0, presentedAt + facts.takeWithinMs - performance.now());
   }
 
-  /** A new ticket is on its way: the fate of the last one is nobody's business any more. */
-  beginTicket(): void {
-    this.#fate = 'unknown';
-    this.#offeredAt = undefined;
-  }
-
-  /** Waits until the ticket lies in the mouth, or is gone again, or `presentMs` are over. */
+  /** Until the ticket of a job lies in the mouth, or is gone again, or does not come. */
   async offered(signal: AbortSignal): Promise<'presented' | Fate> {
-    if (this.#monitor.mouth !== 'unknown')
-      await this.#monitor.until(() => this.#offeredAt !== undefined || this.#fate !== 'unknown', {
-        deadlineMs: this.#delays.presentMs,
-        pollMs: this.#delays.pollEveryMs,
-        signal,
-      });
-    return this.#offeredAt !== undefined ? 'presented' : this.#fate;
+    const { monitor, delays } = this.#parts;
+    const { mouth } = monitor;
+    const isSettled = (): boolean =>
+      mouth.place === undefined ||
+      mouth.presentedAt !== undefined ||
+      mouth.fate !== undefined ||
+      monitor.stoppage !== undefined;
+    await monitor.until(isSettled, { deadlineMs: delays.presentMs, pollMs: delays.pollEveryMs, signal });
+    return mouth.presentedAt === undefined ? (mouth.fate ?? 'unknown') : 'presented';
   }
 
   /** Until the ticket is gone, at most the profile's `takeWithinMs` from when it was offered; then takes it back. */
-  async taken(signal: AbortSignal): Promise<Fate> {
-    await this.#monitor.refresh(signal);
-    if (!this.occupied) return this.#fate;
-    const since = this.#offeredAt ?? performance.now();
-    await this.#monitor.until(() => !this.occupied, {
-      deadlineMs: since + this.#dialect.takeWithinMs - performance.now(),
-      pollMs: this.#delays.takenPollMs,
-      signal,
+  async taken(stop: Stop): Promise<Result<MediaOutcome>> {
+    const { monitor, delays } = this.#parts;
+    const { mouth } = monitor;
+    await monitor.look('quick', stop.signal);
+    const isGone = await monitor.until(() => mouth.presentedAt === undefined, {
+      deadlineMs: this.untilTakenMs ?? 0,
+      pollMs: delays.takenPollMs,
+      signal: stop.signal,
     });
-    if (!this.occupied) return this.#fate;
-    return signal.aborted ? 'unknown' : this.takeBack(signal);
+    if (isGone) return succeeded({ media: mouth.fate ?? 'unknown' });
+    return this.takenBack(stop);
   }
 
   /** Takes back what lies in the mouth; nothing in it: says what became of the last ticket. */
-  async takeBack(signal: AbortSignal): Promise<Fate> {
-    if (!this.occupied) return this.#fate;
-    const before = await this.#retractCount(signal);
-    this.#takingBack = true;
-    try {
-      const { requestWriteMs, retractMs, pollEveryMs } = this.#delays;
-      await this.#conversation.write(this.#dialect.takeBack, { deadlineMs: requestWriteMs });
-      const gone = await this.#monitor.until(() => !this.occupied, {
-        deadlineMs: retractMs,
-        pollMs: pollEveryMs / 2,
-        signal,
-      });
-      if (!gone) return 'unknown';
-      this.#fate = await this.#fateOf(this.#monitor.mouth, before, signal);
-    } finally {
-      this.#takingBack = false;
+  async takenBack(stop: Stop): Promise<Result<MediaOutcome>> {
+    const { mouth } = this.#parts.monitor;
+    if (mouth.occupied && !stop.reason) await this.retract(stop.signal);
+    if (mouth.occupied && stop.reason) return failed(stop.reason);
+    return succeeded({ media: mouth.fate ?? 'unknown' });
+  }
+
+  /** What became of the paper is in `mouth` afterwards. */
+  async retract(signal: AbortSignal): Promise<void> {
+    const { language, monitor, delays } = this.#parts;
+    const { mouth } = monitor;
+    const before = await monitor.look('quick', signal);
+    if (signal.aborted || !mouth.occupied) return;
+    const countBefore = await language.retractCount?.(signal);
+    if (before.ok) mouth.beginRetract();
+    const written = await language.line.write(language.takeBack, { deadlineMs: delays.requestWriteMs });
+    const { retractMs, pollEveryMs: pollMs } = delays;
+    // where nobody can see whether it goes, there is nothing to wait for
+    const deadlineMs = mouth.place === undefined ? pollMs : retractMs;
+    if (written.ok) await monitor.until(() => !mouth.occupied, { deadlineMs, pollMs, signal });
+    if (signal.aborted) return;
+    if (mouth.occupied) mouth.giveUp();
+    else if (mouth.place === 'empty' && countBefore !== undefined) {
+      // an empty mouth after our own command: only the counter knows whether somebody was quicker
+      if ((await language.retractCount?.(signal)) === countBefore) mouth.wasTaken();
     }
-    if (this.#fate === 'retracted') this.#monitor.noteTakenBack();
-    return this.#fate;
-  }
-
-  close(): void {
-    this.#stop();
-  }
-
-  #see(mouth: Mouth): void {
-    if (mouth === 'present') this.#offeredAt ??= performance.now();
-    if (mouth === 'present' || mouth === 'entering' || this.#takingBack) return;
-    if (mouth === 'taken' || mouth === 'retracted') {
-      // Old news, unless a ticket was seen since: the position stays until the next one.
-      if (this.#offeredAt !== undefined) this.#fate = mouth;
-    } else if (mouth === 'empty' && this.#offeredAt !== undefined) {
-      const { retractsSilentlyMs } = this.#dialect;
-      const lay = performance.now() - this.#offeredAt;
-      this.#fate = retractsSilentlyMs > 0 && lay >= retractsSilentlyMs - lookLateMs ? 'unknown' : 'taken';
-    }
-    this.#offeredAt = undefined;
-  }
-
-  /** An empty mouth after our own command: only the counter knows whether somebody was quicker. */
-  async #fateOf(mouth: Mouth, before: number | undefined, signal: AbortSignal): Promise<Fate> {
-    this.#offeredAt = undefined;
-    if (mouth === 'taken' || mouth === 'retracted') return mouth;
-    const after = before === undefined ? undefined : await this.#retractCount(signal);
-    return after !== undefined && after === before ? 'taken' : 'retracted';
-  }
-
-  async #retractCount(signal: AbortSignal): Promise<number | undefined> {
-    return this.#dialect.retractCount?.(this.#conversation, this.#delays, signal);
+    monitor.publish();
   }
 }

@@ -1,66 +1,70 @@
-import { buffer } from '../../codec/escpos/bytes.ts';
-import type { PrintDocument } from '../../document/schema/document.ts';
-import type { MediaOutcome, PrinterCounters, PrintReason, PrintResult } from '../../role/printer.ts';
+import type { PrinterCounters, PrintResult } from '../../role/printer.ts';
 import { failed, type Result, succeeded } from '../../role/result.ts';
 import type { Condition } from '../../role/status.ts';
-import type { Channel } from '../../transport/transport.ts';
+import { sleep } from '../../wait.ts';
 import type { AttachedDevice, CallOptions, PrinterOperations } from '../driver.ts';
-import type { EncodedDocument } from '../escpos/encode-document.ts';
-import { chunksOf } from '../escpos/job.ts';
-import { type Evidence, judge } from '../escpos/judge.ts';
-import { type Stop, withStop } from '../escpos/stop.ts';
-import { Conversation } from './conversation.ts';
-import { type PaperDelays, paperLimits } from './delays.ts';
-import type { Dialect, Ends } from './dialect.ts';
-import { refusal } from './faults.ts';
-import { PaperMonitor } from './monitor.ts';
-import { Presenter } from './presenter.ts';
-import { type PaperJob, PaperJobRun } from './run-job.ts';
+import type { PaperDelays } from './delays.ts';
+import type { HangingPaper } from './hanging-paper.ts';
+import type { Language } from './language.ts';
+import { Monitor } from './monitor.ts';
+import type { PaperFacts, PrinterParts } from './presenter.ts';
+import { Printing } from './printing.ts';
+import { type Stop, withStop } from './stop.ts';
+import { Turns } from './turns.ts';
+import { warmUp } from './warm-up.ts';
 
-const everythingOnce: PrintDocument = {
-  language: 'kk',
-  blocks: [
-    { kind: 'text', value: 'Қ ₸' },
-    { kind: 'text', value: 'Қ ₸', bold: true },
-    { kind: 'qr', value: 'Қ' },
-  ],
-};
+export interface PaperPrinterOptions {
+  facts: PaperFacts & { retractsSilentlyMs: number };
+  delays: PaperDelays;
+  paper: HangingPaper;
+}
 
-/** One attached printer that holds its ticket in a mouth, whatever its family. `open` comes first. */
-export class PaperPrinter<Message, State> implements AttachedDevice {
+/** One attached printer that hands its paper out through a mouth, whatever its family. `open` comes first. */
+export class PaperPrinter implements AttachedDevice {
   readonly operations: PrinterOperations;
-  readonly #dialect: Dialect<Message, State>;
+  readonly #language: Language;
+  readonly #monitor: Monitor;
   readonly #delays: PaperDelays;
-  readonly #conversation: Conversation<Message, State>;
-  readonly #monitor: PaperMonitor<Message, State>;
-  readonly #presenter: Presenter<Message, State>;
-  readonly #ends: Ends;
-  /** Since when its queue has not answered. */
-  #silentSince: number | undefined;
-  /** A job stopped in the middle: what is on the paper belongs to somebody else. */
-  #leftover = false;
+  readonly #paper: HangingPaper;
+  readonly #printing: Printing;
+  readonly #turns = new Turns();
+  readonly #detached = new AbortController();
+  #identity: { model?: string; firmware?: string } = {};
+  #waiting = 0;
 
-  constructor(channel: Channel, dialect: Dialect<Message, State>, delays: PaperDelays) {
-    this.#dialect = dialect;
+  constructor(language: Language, { facts, delays, paper }: PaperPrinterOptions) {
+    this.#language = language;
     this.#delays = delays;
-    this.#conversation = new Conversation(channel, dialect.framer, delays.counterIdleMs);
-    this.#monitor = new PaperMonitor(this.#conversation, dialect, delays);
-    this.#presenter = new Presenter(this.#conversation, this.#monitor, dialect, delays);
-    this.#ends = dialect.ends(this.#conversation, delays);
+    this.#paper = paper;
+    this.#monitor = new Monitor(language, facts.retractsSilentlyMs);
+    const parts: PrinterParts = { language, monitor: this.#monitor, delays, facts };
+    this.#printing = new Printing(parts, paper, this.#detached.signal);
+    const { presenter } = this.#printing;
     this.operations = {
       kind: 'printer',
-      print: (document, jobId, options) => this.#print(document, jobId, options),
-      presenter: {
-        awaitTaken: (options) => this.#media(options, (signal) => this.#presenter.taken(signal)),
-        retract: (options) => this.#media(options, (signal) => this.#presenter.takeBack(signal)),
+      print: (document, jobId, options) => {
+        const refused = (reason: 'canceled' | 'connectionLost'): PrintResult => ({
+          print: 'failed',
+          reason,
+          jobId,
+        });
+        if (options.signal.aborted) return Promise.resolve(refused('canceled'));
+        if (language.line.broken) return Promise.resolve(refused('connectionLost'));
+        return this.#call(options, (stop) => this.#printing.print(document, jobId, stop));
       },
-      ...(dialect.counters && { counters: (options: CallOptions) => this.#counters(options) }),
+      presenter: {
+        awaitTaken: (options) => this.#asked(options, (stop) => presenter.taken(stop)),
+        retract: (options) => this.#asked(options, (stop) => presenter.takenBack(stop)),
+      },
+      ...(language.counters && {
+        counters: (options: CallOptions) => this.#asked(options, (stop) => this.#counters(stop)),
+      }),
     };
   }
 
   get identity(): AttachedDevice['identity'] {
-    const { proven } = this.#ends;
-    return { model: this.#dialect.name, ...(proven && { confirms: proven }) };
+    const { proven } = this.#language.ends;
+    return { ...this.#identity, ...(proven && { confirms: proven }) };
   }
   get condition(): Condition {
     return this.#monitor.condition;
@@ -71,177 +75,73 @@ export class PaperPrinter<Message, State> implements AttachedDevice {
 
   /** First contact. Errors as in Driver.attach. */
   open(options: CallOptions): Promise<Result<undefined>> {
-    // Canvas, fonts and tables take some 100 ms the first time: not in front of a visitor. A failure shows when printing.
-    this.#dialect.encode(everythingOnce).catch(() => {});
-    return withStop(options, this.#conversation.lost, async (stop) => {
-      if (!(await this.#isHeard(stop))) {
-        const other = await this.#dialect.findOther?.(this.#conversation, stop.signal);
-        if (other) return failed('configuration', `foundOther: ${other}`);
+    const language = this.#language;
+    warmUp((document) => language.encode(document));
+    return withStop(options, language.line.lost, async (stop) => {
+      const introduced = await language.introduce(stop.signal);
+      if (!introduced.ok)
+        return introduced.error.code === 'deviceNotReady' && stop.reason ? failed(stop.reason) : introduced;
+      this.#identity = introduced.value;
+      if (!(await this.#monitor.lookTwice(stop.signal)))
         return failed(stop.reason ?? 'deviceNotReady', 'noAnswer');
-      }
-      const written = await this.#conversation.write(this.#dialect.opening, {
-        deadlineMs: this.#delays.requestWriteMs,
-      });
+      const { requestWriteMs: deadlineMs } = this.#delays;
+      const written = await language.line.write(language.opening, { deadlineMs });
       if (!written.ok) return failed(stop.reason ?? written.code);
-      await this.#acquaint(stop);
-      return stop.reason ? failed(stop.reason) : succeeded(undefined);
+      // what a job of an earlier life left inside
+      if (this.#monitor.unprinted) this.#paper.unfinished = true;
+      if (!this.#monitor.refusal) await this.#printing.acquaintance.make(stop.signal);
+      if (stop.reason) return failed(stop.reason);
+      void this.#watch();
+      return succeeded(undefined);
     });
   }
 
-  async check(options: CallOptions): Promise<boolean> {
-    if (this.#conversation.broken) return false;
-    return withStop(
-      options,
-      this.#conversation.lost,
-      async (stop) => (await this.#monitor.refresh(stop.signal)).ok,
-    );
+  check(options: CallOptions): Promise<boolean> {
+    if (this.#language.line.broken) return Promise.resolve(false);
+    return this.#call(options, (stop) => this.#monitor.lookTwice(stop.signal));
   }
 
   detach(): void {
-    this.#ends.close();
-    this.#presenter.close();
+    this.#detached.abort();
     this.#monitor.close();
-    this.#conversation.close();
+    this.#language.line.close();
   }
 
-  /** One lost byte must not make a printer look dead: two tries. */
-  async #isHeard({ signal }: Stop): Promise<boolean> {
-    return (await this.#monitor.refresh(signal)).ok || (await this.#monitor.refresh(signal)).ok;
+  #call<T>(options: CallOptions, work: (stop: Stop) => Promise<T>): Promise<T> {
+    this.#waiting += 1;
+    const { lost } = this.#language.line;
+    return withStop(options, lost, (stop) => this.#turns.take(() => work(stop))).finally(() => {
+      this.#waiting -= 1;
+    });
   }
 
-  /**
-   * Learns how the printer confirms, which only an online one can show, and whether an earlier job has come out. When a
-   * new connection stays silent it may wait for the rest of a command that an earlier program left unfinished: that is
-   * filled up. Or it is still printing: then nothing is concluded before `silentForMs`.
-   */
-  async #acquaint({ signal }: Stop): Promise<void> {
-    if (refusal(this.#monitor.flags)) return;
-    const isNew = this.#ends.proven === undefined;
-    if (!isNew && !this.#ends.doubtful) return;
-    if (await this.#ends.prove(signal)) {
-      this.#silentSince = undefined;
-      return;
-    }
-    if (signal.aborted) return;
-    const isFirst = this.#silentSince === undefined;
-    this.#silentSince ??= performance.now();
-    this.#leftover = true;
-    if (isFirst && isNew) {
-      await this.#conversation.write(buffer(new Uint8Array(paperLimits.fillUpBytes), this.#dialect.opening), {
-        deadlineMs: this.#delays.chunkWriteMs,
+  /** A call that ends with an error where the printer does not answer. */
+  async #asked<T>(options: CallOptions, work: (stop: Stop) => Promise<Result<T>>): Promise<Result<T>> {
+    if (this.#language.line.broken) return failed('connectionLost');
+    return this.#call(options, async (stop) => {
+      const isHeard = await this.#monitor.lookTwice(stop.signal);
+      if (!isHeard) return failed(stop.reason ?? 'deviceNotReady', 'noAnswer');
+      return work(stop);
+    });
+  }
+
+  async #counters(stop: Stop): Promise<Result<PrinterCounters>> {
+    const counters = await this.#language.counters?.(stop.signal);
+    if (stop.reason) return failed(stop.reason);
+    return counters ? succeeded(counters) : failed('timeOut', 'noAnswer');
+  }
+
+  /** Looks now and then, so that staff see an empty roll; and takes back what nobody took. */
+  async #watch(): Promise<void> {
+    const { signal } = this.#detached;
+    while (!signal.aborted && !this.#language.line.broken) {
+      await sleep(this.#delays.watchEveryMs, signal);
+      if (signal.aborted || this.#language.line.broken || this.#waiting > 0) continue;
+      await this.#turns.take(async () => {
+        await this.#monitor.look('all', signal);
+        const { presenter } = this.#printing;
+        if (presenter.untilTakenMs === 0) await presenter.retract(signal);
       });
-      if (await this.#ends.prove(signal)) this.#silentSince = undefined;
-    } else if (performance.now() - this.#silentSince >= this.#delays.silentForMs) {
-      this.#silentSince = undefined;
-      this.#ends.giveUp();
     }
-  }
-
-  async #print(document: PrintDocument, jobId: string, options: CallOptions): Promise<PrintResult> {
-    const refused = (reason: PrintReason): PrintResult => ({ print: 'failed', reason, jobId });
-    if (options.signal.aborted) return refused('canceled');
-    if (this.#conversation.broken) return refused('connectionLost');
-    return withStop(options, this.#conversation.lost, async (stop) => {
-      const encoded = await this.#dialect.encode(document);
-      if (!encoded) return refused('invalidDocument');
-      const reason = (await this.#whyNot(stop)) ?? stop.reason;
-      if (reason) return refused(reason);
-      this.#presenter.beginTicket();
-      const job = this.#prepare(encoded);
-      const parts = {
-        conversation: this.#conversation,
-        monitor: this.#monitor,
-        ends: this.#ends,
-        delays: this.#delays,
-      };
-      const evidence = await new PaperJobRun(parts, job, stop).run();
-      await this.#tidyUp(evidence);
-      return this.#result(evidence, stop, jobId);
-    });
-  }
-
-  /** Why a job cannot begin now, or undefined. Paper left in the mouth is somebody else's: taken back first. */
-  async #whyNot(stop: Stop): Promise<PrintReason | undefined> {
-    const answer = await this.#monitor.refresh(stop.signal);
-    if (!answer.ok)
-      return stop.reason ?? (answer.code === 'connectionLost' ? 'connectionLost' : 'deviceNotReady');
-    const reason = refusal(this.#monitor.flags);
-    if (reason) return reason;
-    // First: what an earlier job has still in the printer comes out before this answers.
-    const hasDoubts = this.#ends.proven === undefined || this.#ends.doubtful;
-    await this.#acquaint(stop);
-    // It may lie in the mouth by now.
-    if (hasDoubts) await this.#monitor.refresh(stop.signal);
-    if (stop.reason) return stop.reason;
-    if (this.#ends.proven === undefined || this.#ends.doubtful) return 'deviceNotReady';
-    if (this.#presenter.occupied) await this.#presenter.takeBack(stop.signal);
-    if (!this.#presenter.occupied || stop.reason) return stop.reason;
-    // a write that failed is known before the loss of the line is
-    return this.#conversation.broken ? 'connectionLost' : (refusal(this.#monitor.flags) ?? 'paperJam');
-  }
-
-  #prepare({ steps, heightDots, cuts }: EncodedDocument): PaperJob {
-    const dialect = this.#dialect;
-    const confirms = this.#ends.proven ?? 'sent';
-    // The last cut belongs to the tail, with the presenting.
-    const body = steps.at(-1)?.kind === 'cut' ? steps.slice(0, -1) : steps;
-    const start = [dialect.opening, ...(this.#leftover ? [dialect.clearPath] : [])];
-    const { completionBaseMs, completionPer100MmMs, completionPerCutMs } = this.#delays;
-    return {
-      chunks: chunksOf([...start, ...body.map((step) => step.bytes)], paperLimits.chunkBytes).map((parts) =>
-        buffer(...parts),
-      ),
-      tail: dialect.tail(confirms),
-      confirms,
-      completionMs:
-        completionBaseMs +
-        (heightDots / dialect.dotsPerMm / 100) * completionPer100MmMs +
-        (cuts + 2) * completionPerCutMs,
-    };
-  }
-
-  async #result(evidence: Evidence, stop: Stop, jobId: string): Promise<PrintResult> {
-    const result = judge(evidence, jobId);
-    if (!evidence.allWritten || evidence.stoppage || evidence.lost) return result;
-    const media = await this.#presenter.offered(stop.signal);
-    const reached = media === 'presented' || media === 'taken';
-    // The ticket at the mouth says that the end of the job was read, no more.
-    if (reached && (result.print === 'sent' || result.print === 'unknown'))
-      return { print: 'processed', media, jobId };
-    const jam = reached ? undefined : refusal(this.#monitor.flags);
-    return { ...result, ...(jam && result.reason === undefined && { reason: jam }), media };
-  }
-
-  /** After a job that stopped in the middle its rest must not come out on the next visitor's ticket. */
-  async #tidyUp(evidence: Evidence): Promise<void> {
-    if (evidence.bytesWritten > 0) this.#leftover = false;
-    if (evidence.bytesWritten === 0 || (evidence.allWritten && !evidence.stoppage && !evidence.lost)) return;
-    this.#leftover = true;
-    if (this.#conversation.broken) return;
-    const { recovery, opening } = this.#dialect;
-    await this.#conversation.write(buffer(recovery, opening), { deadlineMs: this.#delays.requestWriteMs });
-    if (recovery.length > 0) this.#ends.wiped();
-  }
-
-  async #media(
-    options: CallOptions,
-    act: (signal: AbortSignal) => Promise<MediaOutcome['media']>,
-  ): Promise<Result<MediaOutcome>> {
-    if (this.#conversation.broken) return failed('connectionLost');
-    return withStop(options, this.#conversation.lost, async (stop) => {
-      const heard = await this.#monitor.refresh(stop.signal);
-      if (!heard.ok && stop.reason === undefined) return failed('deviceNotReady', 'noAnswer');
-      const media = await act(stop.signal);
-      return stop.reason ? failed(stop.reason) : succeeded({ media });
-    });
-  }
-
-  async #counters(options: CallOptions): Promise<Result<PrinterCounters>> {
-    if (this.#conversation.broken) return failed('connectionLost');
-    return withStop(options, this.#conversation.lost, async (stop) => {
-      const counters = await this.#dialect.counters?.(this.#conversation, this.#delays, stop.signal);
-      if (stop.reason) return failed(stop.reason);
-      return counters ? succeeded(counters) : failed('timeOut', 'noAnswer');
-    });
   }
 }

@@ -1,156 +1,151 @@
+import { buffer } from '../../codec/escpos/bytes.ts';
 import type { PrintReason } from '../../role/printer.ts';
 import { settleable, within } from '../../wait.ts';
-import type { Evidence } from '../escpos/judge.ts';
-import type { Stop } from '../escpos/stop.ts';
-import type { Conversation, Silence } from './conversation.ts';
-import type { PaperDelays } from './delays.ts';
-import type { Acknowledgement, Confirms, Ends } from './dialect.ts';
+import type { Silence } from '../conversation.ts';
+import { chunksOf } from './chunks.ts';
+import { paperLimits } from './delays.ts';
+import type { JobEnd } from './ends.ts';
 import { stoppage } from './faults.ts';
-import type { PaperMonitor } from './monitor.ts';
+import type { Evidence } from './judge.ts';
+import type { PrinterParts } from './presenter.ts';
+import { Questions } from './questions.ts';
+import { Standstill } from './standstill.ts';
+import type { Stop } from './stop.ts';
 
-/** A document ready to be sent: chunks cut only between commands, then the tail with the questions in it. */
+/** A document ready to be sent: whole commands, without the last cut, which goes out with the questions about the end. */
 export interface PaperJob {
-  chunks: readonly Uint8Array[];
-  tail: Uint8Array;
-  confirms: Confirms;
+  commands: readonly Uint8Array[];
   /** Time the mechanism may need after the last byte. */
-  completionMs: number;
-}
-
-export interface PaperParts<Message, State> {
-  conversation: Conversation<Message, State>;
-  monitor: PaperMonitor<Message, State>;
-  ends: Ends;
-  delays: PaperDelays;
+  endMs: number;
 }
 
 /** Writes one job and waits for what the printer says of it. `run` always ends, with what was seen. */
-export class PaperJobRun<Message, State> {
-  readonly #parts: PaperParts<Message, State>;
+export class JobRun {
+  readonly #parts: PrinterParts;
   readonly #job: PaperJob;
   readonly #stop: Stop;
+  readonly #end: JobEnd;
+  readonly #restartsBefore: number;
   /** Aborts a chunk that does not end by itself after the job was stopped. */
   readonly #giveUp = new AbortController();
+  readonly #standstill: Standstill;
+  readonly #questions: Questions;
   #graceTimer: NodeJS.Timeout | undefined;
-  #acknowledgement: Acknowledgement | undefined;
   #bytesWritten = 0;
   #allWritten = false;
   #writeSilence: Silence | undefined;
-  /** The printer has said why it stopped: since when, and whether that lasted. */
-  #stoppedAt: number | undefined;
+  /** Why the printer stopped, once that has lasted. */
   #stoppage: PrintReason | undefined;
-  #unanswered = 0;
-  readonly #restartsBefore: number;
   #changed = settleable<void>();
 
-  constructor(parts: PaperParts<Message, State>, job: PaperJob, stop: Stop) {
+  constructor(parts: PrinterParts, job: PaperJob, stop: Stop) {
     this.#parts = parts;
     this.#job = job;
     this.#stop = stop;
-    this.#restartsBefore = parts.ends.restarts;
+    this.#standstill = new Standstill(parts.monitor, parts.facts, parts.delays);
+    this.#questions = new Questions(parts.monitor);
+    const { ends } = parts.language;
+    this.#restartsBefore = ends.restarts;
+    this.#end = ends.begin(() => this.#see());
   }
 
   async run(): Promise<Evidence> {
-    const look = (): void => this.#look();
-    const stopReports = this.#parts.monitor.onReport(look);
-    this.#stop.signal.addEventListener('abort', look);
+    const see = (): void => this.#see();
+    const stopReports = this.#parts.monitor.onReport(see);
+    this.#stop.signal.addEventListener('abort', see);
     try {
-      await this.#writeAll(look);
+      await this.#writeAll();
       if (this.#allWritten) await this.#awaitEnd();
       return this.#evidence();
     } finally {
+      this.#end.stop();
       clearTimeout(this.#graceTimer);
-      this.#stop.signal.removeEventListener('abort', look);
+      this.#stop.signal.removeEventListener('abort', see);
       stopReports();
-      this.#acknowledgement?.stop();
     }
   }
 
-  async #writeAll(look: () => void): Promise<void> {
-    const { conversation, ends, delays } = this.#parts;
-    const chunks = [...this.#job.chunks, this.#job.tail];
-    let nextPoll = performance.now() + delays.pollEveryMs;
-    for (const [index, chunk] of chunks.entries()) {
-      const isTail = index === chunks.length - 1;
-      // Before the tail too: it must not be answered by a printer that has lost what came before.
-      if (isTail || performance.now() >= nextPoll) {
-        await this.#poll();
-        nextPoll = performance.now() + delays.pollEveryMs;
+  async #writeAll(): Promise<void> {
+    const { language, delays } = this.#parts;
+    let nextLook = performance.now() + delays.pollEveryMs;
+    for (const chunk of chunksOf([this.#end.before, ...this.#job.commands], paperLimits.chunkBytes)) {
+      if (performance.now() >= nextLook) {
+        await this.#questions.look(this.#stop.signal);
+        nextLook = performance.now() + delays.pollEveryMs;
       }
-      if (await this.#isStopped()) return;
-      if (isTail && this.#job.confirms !== 'sent') this.#acknowledgement = ends.watch(look);
-      const written = await conversation.write(chunk, {
-        deadlineMs: delays.chunkWriteMs,
-        signal: this.#giveUp.signal,
-      });
-      this.#bytesWritten += written.written;
-      if (!written.ok) {
-        this.#writeSilence = written.code;
-        return;
-      }
+      if (!(await this.#mayGoOn()) || !(await this.#write(buffer(...chunk)))) return;
     }
-    this.#allWritten = true;
+    // A printer that has lost what came before must not be asked for the end.
+    await this.#questions.look(this.#stop.signal);
+    if (await this.#mayGoOn()) this.#allWritten = await this.#write(this.#end.ask(language.cutAndPresent));
+  }
+
+  async #write(bytes: Uint8Array): Promise<boolean> {
+    const { language, delays, facts } = this.#parts;
+    const written = await language.line.write(bytes, {
+      deadlineMs: facts.onPaperOut === 'wait' ? delays.patientWriteMs : delays.chunkWriteMs,
+      signal: this.#giveUp.signal,
+    });
+    this.#bytesWritten += written.written;
+    if (!written.ok) this.#writeSilence = written.code;
+    return written.ok;
+  }
+
+  /** Waits while the printer stands still; false when the job is over. */
+  async #mayGoOn(): Promise<boolean> {
+    while (!this.#isOver()) {
+      if (!this.#standstill.stands) return true;
+      await this.#pause();
+    }
+    return false;
   }
 
   async #awaitEnd(): Promise<void> {
-    const { delays } = this.#parts;
-    const deadline = performance.now() + this.#job.completionMs;
-    while (!this.#isDone && performance.now() < deadline) {
-      if (await this.#isStopped()) return;
-      await this.#change(Math.min(delays.pollEveryMs, deadline - performance.now()));
-      if (!this.#isDone) await this.#poll();
-      if (this.#job.confirms === 'sent') break;
+    const { language, delays } = this.#parts;
+    let overdueAt = this.#standstill.now() + this.#job.endMs;
+    let isRead = false;
+    while (!this.#end.isDone && !this.#isOver() && this.#standstill.now() < overdueAt) {
+      await this.#pause();
+      // it can say nothing more than its status does
+      if (language.ends.proven === 'sent') break;
+      if (this.#end.heard === 'processed' && !isRead) overdueAt = this.#standstill.now() + delays.settleMs;
+      isRead = this.#end.heard === 'processed';
     }
-    // It has said nothing, or can say nothing: the status may still tell that it did not print.
-    if (this.#acknowledged === 0) await this.#isStopped();
+    // it has said nothing: the status may still tell that it did not print
+    if (this.#end.heard === undefined) await this.#mayGoOn();
   }
 
-  /** Stopped from outside, or by the printer for longer than a tick on its way would need. */
-  async #isStopped(): Promise<boolean> {
-    const { errorGraceMs } = this.#parts.delays;
-    this.#look();
-    while (this.#stoppedAt !== undefined && !this.#stop.reason && !this.#isDone && !this.#isLost) {
-      const leftMs = this.#stoppedAt + errorGraceMs - performance.now();
-      if (leftMs <= 0) {
-        this.#stoppage = stoppage(this.#parts.monitor.flags);
-        return true;
-      }
-      await this.#change(leftMs);
-    }
-    return this.#stop.reason !== undefined || this.#isLost;
+  /** Stopped from outside, or by the printer for longer than an end on its way would need. */
+  #isOver(): boolean {
+    this.#see();
+    if (this.#end.failed.length > 0) this.#stoppage ??= stoppage(this.#end.failed);
+    if (this.#stop.reason || this.#stoppage || this.#questions.unheard || this.#isRestarted) return true;
+    if (this.#end.isDone || !this.#standstill.lasted) return false;
+    this.#stoppage = this.#parts.monitor.stoppage;
+    return true;
   }
 
-  async #poll(): Promise<void> {
-    const answer = await this.#parts.monitor.refresh(this.#stop.signal);
-    if (answer.ok) this.#unanswered = 0;
-    else if (answer.code === 'timeOut') this.#unanswered += 1;
-    if (this.#unanswered === 1) await this.#poll();
+  get #isRestarted(): boolean {
+    return this.#parts.language.ends.restarts > this.#restartsBefore;
   }
 
-  /** It has begun anew, or does not answer what it answers whatever happens: what it still holds is not known. */
-  get #isLost(): boolean {
-    return this.#unanswered >= 2 || this.#parts.ends.restarts > this.#restartsBefore;
-  }
-
-  get #acknowledged(): number {
-    return this.#acknowledgement?.count ?? 0;
-  }
-  get #asked(): number {
-    return this.#job.confirms === 'sent' ? 0 : this.#parts.ends.perJob;
-  }
-  get #isDone(): boolean {
-    return this.#asked > 0 && this.#acknowledged >= this.#asked;
+  /** Until something is heard, or the next look is due. */
+  async #pause(): Promise<void> {
+    const { pollEveryMs: deadlineMs } = this.#parts.delays;
+    await within(this.#changed.promise, { deadlineMs, signal: this.#stop.signal });
+    if (!this.#end.isDone) await this.#questions.look(this.#stop.signal);
   }
 
   /** Something may have changed: note a stoppage, let a blocked write end, wake who waits. */
-  #look(): void {
-    const stands = stoppage(this.#parts.monitor.flags) !== undefined;
-    this.#stoppedAt = stands ? (this.#stoppedAt ?? performance.now()) : undefined;
-    if (stands || this.#stop.reason) {
+  #see(): void {
+    const { monitor, delays } = this.#parts;
+    const standstill = this.#standstill;
+    standstill.see();
+    if ((standstill.stands && !standstill.isPatient) || this.#stop.reason) {
       this.#graceTimer ??= setTimeout(() => {
-        this.#stoppage ??= stoppage(this.#parts.monitor.flags);
+        this.#stoppage ??= monitor.stoppage;
         this.#giveUp.abort();
-      }, this.#parts.delays.stopGraceMs);
+      }, delays.stopGraceMs);
     } else {
       clearTimeout(this.#graceTimer);
       this.#graceTimer = undefined;
@@ -159,20 +154,18 @@ export class PaperJobRun<Message, State> {
     this.#changed = settleable<void>();
   }
 
-  async #change(ms: number): Promise<void> {
-    await within(this.#changed.promise, { deadlineMs: ms, signal: this.#stop.signal });
-  }
-
   #evidence(): Evidence {
+    const { heard, isDone, failed } = this.#end;
     return {
       bytesWritten: this.#bytesWritten,
       allWritten: this.#allWritten,
-      confirms: this.#job.confirms,
-      acknowledged: this.#acknowledged,
-      asked: this.#asked,
-      stoppage: this.#stoppage,
-      lost: this.#isLost,
-      silence: this.#stop.reason ?? this.#writeSilence,
+      confirms: this.#parts.language.ends.proven ?? 'sent',
+      heard: failed.length > 0 ? undefined : heard,
+      isDone,
+      restarted: this.#isRestarted,
+      // the deadline may end a wait for paper
+      stoppage: this.#stoppage ?? (this.#standstill.isPatient ? this.#parts.monitor.stoppage : undefined),
+      silence: this.#stop.reason ?? this.#writeSilence ?? (this.#questions.unheard ? 'timeOut' : undefined),
     };
   }
 }

@@ -44,7 +44,7 @@ async function attachSsi(
   const { source, trigger } = scanner;
   if ((await scanner.command(ssiOpcode.scanEnable, options)) === 'noAnswer') {
     source.close();
-    return scanner.received > 0
+    return scanner.foundOther
       ? failed('configuration', 'foundOther: not an SSI scanner')
       : failed('deviceNotReady', 'noAnswer');
   }

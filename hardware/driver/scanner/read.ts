@@ -1,7 +1,7 @@
 import { textOf, withoutCodabarLetters } from '../../codec/scan-line/index.ts';
 import type { Barcode } from '../../role/barcode-scanner.ts';
 import { failed, type Result, succeeded } from '../../role/result.ts';
-import { settleable, sleep, within } from '../../wait.ts';
+import { settleable, sleep, withAnyOf, within } from '../../wait.ts';
 import type { CallOptions } from '../driver.ts';
 import type { ScannerProfile } from './profile.ts';
 import type { Scan, ScanSource } from './source.ts';
@@ -46,15 +46,17 @@ export async function nextTriggered(
   { deadlineMs, signal }: CallOptions,
 ): Promise<Result<Barcode>> {
   const over = new AbortController();
-  const options = { deadlineMs, signal: AbortSignal.any([signal, over.signal]) };
-  const code = nextCode(source, profile, options);
-  try {
-    const first = await Promise.race([code, holdTrigger(trigger, options)]);
-    return first ?? (await code);
-  } finally {
-    over.abort();
-    await trigger.off();
-  }
+  return withAnyOf([signal, over.signal], async (either) => {
+    const options = { deadlineMs, signal: either };
+    const code = nextCode(source, profile, options);
+    try {
+      const first = await Promise.race([code, holdTrigger(trigger, options)]);
+      return first ?? (await code);
+    } finally {
+      over.abort();
+      await trigger.off();
+    }
+  });
 }
 
 /** Null when the read ends before the trigger would be pulled again. */

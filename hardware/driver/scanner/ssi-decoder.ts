@@ -27,6 +27,11 @@ const ack = encodeSsi(ssiOpcode.ack);
 const nakResend = encodeSsi(ssiOpcode.nak, { data: [ssiNak.resend] });
 const nakDenied = encodeSsi(ssiOpcode.nak, { data: [ssiNak.denied] });
 
+export interface SsiDecoder extends Decoder {
+  /** A packet came, or the beginning of one: damaged or late, it is an SSI scanner that sent it. */
+  readonly isSsi: boolean;
+}
+
 /**
  * Codes out of DECODE_DATA packets. Each good one is acknowledged, whether or not anybody reads: an unacknowledged
  * one is sent again and again. A damaged one is asked for again; `reply` sends to the scanner, `onAnswer` gets
@@ -36,13 +41,14 @@ export function ssiDecoder(
   profile: SsiProfile,
   reply: (bytes: Uint8Array) => void,
   onAnswer: (packet: SsiPacket) => void,
-): Decoder {
+): SsiDecoder {
   let framer: SsiState = emptySsi;
   let join: SsiJoinState = nothingDecoded;
   let damages = 0;
   let awaitingRepeat = false;
   /** A code was given up: what follows without a pause may be its tail, and a tail is no code. */
   let skipping = false;
+  let packets = 0;
 
   const giveUp = (error: 'cut' | 'checksum'): Scan[] => {
     join = nothingDecoded;
@@ -71,6 +77,7 @@ export function ssiDecoder(
     return { ok: true, bytes: scan.bytes, symbology };
   };
   const take = (message: SsiMessage): Scan[] => {
+    packets++;
     if (message.kind === 'damaged') return damaged();
     if (message.packet.opcode !== ssiOpcode.decodeData) {
       onAnswer(message.packet);
@@ -99,6 +106,9 @@ export function ssiDecoder(
       if (awaitingRepeat) return giveUpDamaged();
       skipping = false;
       return join.joining ? giveUp('cut') : [];
+    },
+    get isSsi() {
+      return packets > 0 || isCollectingSsi(framer);
     },
     get patienceMs() {
       if (isCollectingSsi(framer)) return profile.idleFlushMs;

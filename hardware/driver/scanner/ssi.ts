@@ -13,8 +13,8 @@ export type SsiAnswer = 'acknowledged' | 'denied' | 'noAnswer';
 export interface SsiScanner {
   readonly source: ScanSource;
   readonly trigger: Trigger;
-  /** Bytes received so far: tells silence from another protocol. */
-  readonly received: number;
+  /** Something else talks there: bytes came, and nothing among them that was a packet. A late answer is one. */
+  readonly foundOther: boolean;
   command(opcode: number, limits: WaitLimits & { attempts?: number }): Promise<SsiAnswer>;
 }
 
@@ -23,7 +23,9 @@ const waking = Uint8Array.of(0x00);
 export function openSsi(channel: Channel, profile: SsiProfile): SsiScanner {
   let heardAt = Number.NEGATIVE_INFINITY;
   let received = 0;
-  let answer = settleable<SsiPacket>();
+  /** What came since the command began: an answer may come while the next attempt is being made. */
+  let said: SsiPacket | null = null;
+  let heard = settleable<void>();
   let turn: Promise<unknown> = Promise.resolve();
 
   const send = (bytes: Uint8Array, limitMs: number = triggerLimits.writeMs) =>
@@ -31,10 +33,13 @@ export function openSsi(channel: Channel, profile: SsiProfile): SsiScanner {
   const decoder = ssiDecoder(
     profile,
     (bytes) => void send(bytes),
-    (packet) => answer.settle(packet),
+    (packet) => {
+      said = packet;
+      heard.settle();
+    },
   );
   const listening: Decoder = {
-    ...decoder,
+    silence: decoder.silence,
     get patienceMs() {
       return decoder.patienceMs;
     },
@@ -52,12 +57,19 @@ export function openSsi(channel: Channel, profile: SsiProfile): SsiScanner {
     await sleep(profile.wakeMs, signal);
   }
 
-  async function askOnce(opcode: number, status: number, limits: WaitLimits) {
-    answer = settleable();
-    const sent = await send(encodeSsi(opcode, { status }), limits.deadlineMs);
-    if (!sent.ok) return null;
-    const waited = await within(answer.promise, limits);
-    return waited.ended === 'done' ? waited.value : null;
+  const forget = (): void => {
+    said = null;
+    heard = settleable();
+  };
+  async function askOnce(opcode: number, status: number, limits: WaitLimits): Promise<SsiPacket | null> {
+    if (said === null) {
+      const sent = await send(encodeSsi(opcode, { status }), limits.deadlineMs);
+      if (!sent.ok) return null;
+      await within(heard.promise, limits);
+    }
+    const packet = said;
+    forget();
+    return packet;
   }
 
   async function ask(
@@ -65,6 +77,7 @@ export function openSsi(channel: Channel, profile: SsiProfile): SsiScanner {
     { deadlineMs, signal, attempts = profile.attempts }: WaitLimits & { attempts?: number },
   ): Promise<SsiAnswer> {
     const endsAt = performance.now() + deadlineMs;
+    forget();
     for (let attempt = 0; attempt < attempts; attempt++) {
       await wake(signal);
       const limitMs = Math.min(profile.ackMs, endsAt - performance.now());
@@ -101,8 +114,8 @@ export function openSsi(channel: Channel, profile: SsiProfile): SsiScanner {
     source,
     trigger,
     command,
-    get received() {
-      return received;
+    get foundOther() {
+      return received > 0 && !decoder.isSsi;
     },
   };
 }

@@ -1,22 +1,23 @@
+import { buffer } from '../../codec/escpos/bytes.ts';
 import { countEtb, requestStatus } from '../../codec/star/commands.ts';
 import type { Message } from '../../codec/star/demultiplexer.ts';
 import { decodeStatus } from '../../codec/star/status.ts';
 import { settleable, within } from '../../wait.ts';
-import type { Conversation } from '../paper/conversation.ts';
+import type { Conversation } from '../conversation.ts';
 import type { PaperDelays } from '../paper/delays.ts';
-import type { Acknowledgement, Confirms, Ends } from '../paper/dialect.ts';
+import type { Confirms, Ends, JobEnd } from '../paper/ends.ts';
 
 const counterValues = 32;
+/** Before the last cut: everything is on paper; behind it: it is cut. */
+const ticksPerJob = 2;
 
 /**
  * The ETB counter: each ETB counts on when what stands before it is printed (STAR Line Mode, ETB). It starts at 0 with
  * the power, and then its `executed` bit is off: so a power-cycle in the middle is never taken for a tick.
  */
-export class EtbEnds<State> implements Ends {
-  readonly perJob = 2;
-  readonly #conversation: Conversation<Message, State>;
+export class EtbEnds implements Ends {
+  readonly #conversation: Conversation<Message>;
   readonly #delays: PaperDelays;
-  readonly #stop: () => void;
   readonly #listeners = new Set<(tick: number) => void>();
   /** Serial numbers of ticks, not counter values: those repeat. */
   #asked = 0;
@@ -29,11 +30,11 @@ export class EtbEnds<State> implements Ends {
   #restarts = 0;
   #proven: Confirms | undefined;
 
-  constructor(conversation: Conversation<Message, State>, claimed: 'etb' | 'none', delays: PaperDelays) {
+  constructor(conversation: Conversation<Message>, claimed: 'etb' | 'none', delays: PaperDelays) {
     this.#conversation = conversation;
     this.#delays = delays;
     if (claimed === 'none') this.#proven = 'sent';
-    this.#stop = conversation.onMessage((message) => this.#hear(message));
+    conversation.onMessage((message) => this.#hear(message));
   }
 
   get proven(): Confirms | undefined {
@@ -76,32 +77,36 @@ export class EtbEnds<State> implements Ends {
     this.#synchronised = false;
   }
 
-  watch(onChange: () => void): Acknowledgement {
-    const before = this.#asked;
-    this.#asked += this.perJob;
-    let count = 0;
+  begin(onHeard: () => void): JobEnd {
+    let before = Number.POSITIVE_INFINITY;
+    let ticks = 0;
     const listener = (tick: number): void => {
-      const mine = Math.max(0, Math.min(this.perJob, tick - before));
-      if (mine <= count) return;
-      count = mine;
-      onChange();
+      if (tick <= before + ticks) return;
+      ticks = Math.min(ticksPerJob, tick - before);
+      onHeard();
     };
     this.#listeners.add(listener);
     return {
-      get count() {
-        return count;
+      before: buffer(),
+      ask: (last) => {
+        if (this.#proven === 'sent') return last;
+        before = this.#asked;
+        this.#asked += ticksPerJob;
+        return buffer(countEtb(), last, countEtb());
       },
+      get heard() {
+        return ticks > 0 ? 'confirmed' : undefined;
+      },
+      get isDone() {
+        return ticks === ticksPerJob;
+      },
+      failed: [],
       stop: () => void this.#listeners.delete(listener),
     };
   }
 
   wiped(): void {
     this.#forget();
-  }
-
-  close(): void {
-    this.#stop();
-    this.#listeners.clear();
   }
 
   #hear(message: Message): void {

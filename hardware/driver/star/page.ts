@@ -16,8 +16,8 @@ export const starPage: PageCommands = {
   codePage: star.selectCodePage,
   feed: star.feedLines,
   cut: star.feedAndCut,
-  bitmap: (bitmap) => {
-    const strips = stripsOf(bitmap).map((strip) =>
+  draw: (bitmaps) => {
+    const strips = stripsOf(joined(bitmaps)).map((strip) =>
       buffer(star.bitImage(strip.widthBytes, star.harmlessRows(strip.rows)), star.lineFeed()),
     );
     return [star.lineSpacing(24), ...strips, star.lineSpacing(32)];
@@ -35,4 +35,16 @@ function stripsOf(bitmap: Bitmap): Bitmap[] {
     rows.set(bitmap.rows.subarray(index * stripBytes, (index + 1) * stripBytes));
     return trimRight({ widthBytes: bitmap.widthBytes, height: star.bitImageRows, rows });
   });
+}
+
+/** One above the other, as wide as the widest. */
+function joined(bitmaps: readonly Bitmap[]): Bitmap {
+  const widthBytes = Math.max(...bitmaps.map((bitmap) => bitmap.widthBytes));
+  const height = bitmaps.reduce((sum, bitmap) => sum + bitmap.height, 0);
+  const rows = new Uint8Array(widthBytes * height);
+  let y = 0;
+  for (const bitmap of bitmaps)
+    for (let row = 0; row < bitmap.height; row++, y++)
+      rows.set(bitmap.rows.subarray(row * bitmap.widthBytes, (row + 1) * bitmap.widthBytes), y * widthBytes);
+  return { widthBytes, height, rows };
 }

@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { paperProfile } from '../paper/profile.ts';
+import { codePages, paperProfile } from '../paper/profile.ts';
 
 /** What differs between Star printers in line mode, as data: hardware/profiles/*.yaml with `driver: star`. */
 export const starProfileSchema = z.strictObject({
   driver: z.literal('star'),
   ...paperProfile,
+  codePages: codePages.min(1),
+  qr: z.enum(['printer', 'raster']).default('raster'),
   /** Status by itself on every change (ESC RS a 1). */
   automaticStatus: z.boolean(),
   /** ETB counts what is really printed; `none`: the counter is switched off. */

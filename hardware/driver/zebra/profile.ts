@@ -1,20 +1,15 @@
 import { z } from 'zod';
+import { paperProfile } from '../paper/profile.ts';
 
 const bytes = z.array(z.int().min(0).max(255)).max(64);
 
 /** What differs between Zebra kiosk printers, as data: hardware/profiles/*.yaml with `driver: zebra`. */
 export const zebraProfileSchema = z.strictObject({
   driver: z.literal('zebra'),
-  name: z.string().min(1),
+  /** One dot line has at most 255 bytes. */
+  ...paperProfile,
   /** One of these must stand in the Plug and Play string; left out where any printer will do. */
   models: z.array(z.string().min(1)).min(1).optional(),
-  paper: z.strictObject({
-    /** Printable dots across; one dot line has at most 255 bytes. */
-    dots: z.int().min(128).max(2040).multipleOf(8),
-    columns: z.int().min(16).max(170),
-    lineDots: z.int().min(24).max(60),
-    dotsPerMm: z.number().positive(),
-  }),
   status: z.strictObject({
     /** Bits of the two sensor bytes that mean something. */
     sensorMask: z.tuple([z.int().min(0).max(255), z.int().min(0).max(255)]),
@@ -32,7 +27,5 @@ export const zebraProfileSchema = z.strictObject({
     /** Empties the printer's buffers. */
     reset: bytes,
   }),
-  /** What nobody takes is taken back after so long. */
-  takeWithinMs: z.int().min(1000).max(600_000),
 });
 export type ZebraProfile = z.infer<typeof zebraProfileSchema>;

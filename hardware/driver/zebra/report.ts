@@ -1,12 +1,12 @@
 import { clearsOnRead, type Sensors, type StatusWord } from '../../codec/zebra/status.ts';
-import type { Fault } from '../presenter/faults.ts';
-import type { PrinterEvent, Report } from '../presenter/language.ts';
+import type { Fault } from '../paper/faults.ts';
+import type { Report } from '../paper/language.ts';
 
 const faultOfWord: Partial<Record<StatusWord, Fault>> = {
   presenterJam: 'presenterJam',
   cutterJam: 'cutterJam',
   paperOut: 'paperOut',
-  headLifted: 'headLifted',
+  headLifted: 'coverOpen',
   feedError: 'feedError',
   headHot: 'headHot',
   presenterStopped: 'presenterStopped',
@@ -15,9 +15,9 @@ const faultOfWord: Partial<Record<StatusWord, Fault>> = {
   checksumError: 'firmware',
   firmwareError: 'firmware',
   firmwareMissing: 'firmware',
-  paused: 'paused',
+  paused: 'offline',
   outOfRange: 'outOfRange',
-  unknownError: 'unknownError',
+  unknownError: 'recoverable',
 };
 
 /** One look at the printer: its sensors, the codes it told one after the other, and its roll where that was asked. */
@@ -27,17 +27,14 @@ export function reportOf(
   nearEnd: boolean | undefined,
 ): Report {
   const faults = new Set(words.flatMap((word) => faultOfWord[word] ?? []));
-  if (sensors.headLifted) faults.add('headLifted');
+  if (sensors.headLifted) faults.add('coverOpen');
   if (sensors.paperOut) faults.add('paperOut');
-  const events: PrinterEvent[] = words
-    .filter(clearsOnRead)
-    .map((word) => (word === 'retractedUnasked' ? { kind: 'retracted' } : { kind: 'notice', detail: word }));
-  if (sensors.wasOff) events.push({ kind: 'restarted' });
   return {
     faults: [...faults],
     paperLow: words.includes('paperLow') ? true : nearEnd,
-    atMouth: sensors.atPresenter || words.includes('mediaInPresenter'),
+    place: sensors.atPresenter || words.includes('mediaInPresenter') ? 'present' : 'empty',
     unprinted: sensors.unprinted,
-    events,
+    tookBack: words.includes('retractedUnasked'),
+    notice: words.findLast((word) => clearsOnRead(word) && word !== 'retractedUnasked'),
   };
 }

@@ -1,5 +1,6 @@
 import type { Family, SimulatedDevice, Surroundings } from '../device.ts';
-import { createPresenterPrinter, type PresenterDeviceOptions } from '../presenter/device.ts';
+import { createPresenterPrinter, everyPlace } from '../presenter/device.ts';
+import type { PrinterDeviceOptions } from '../printer/device.ts';
 import type { PrinterProfile } from '../printer/profiles.ts';
 import { type CustomModel, customFirmware } from './firmware.ts';
 
@@ -28,14 +29,20 @@ const models: Record<string, CustomModel & { printer: PrinterProfile }> = {
 
 export function createCustomPrinter(
   profile: string,
-  options: PresenterDeviceOptions,
+  options: PrinterDeviceOptions,
   surroundings: Surroundings,
 ): SimulatedDevice {
   const model = models[profile];
   if (!model) throw new Error(`no such printer: ${profile}`);
   return createPresenterPrinter(
-    model.printer,
-    (mechanism) => customFirmware(model, mechanism),
+    {
+      profile: model.printer,
+      mmPerSecond: 250,
+      bootMs: 1500,
+      travelMm: 60,
+      words: everyPlace,
+      firmware: (body, mouth) => customFirmware(model, body, mouth),
+    },
     options,
     surroundings,
   );

@@ -1,6 +1,6 @@
 import type { Family } from '../device.ts';
+import { createPresenterPrinter, paperOrNone } from '../presenter/device.ts';
 import type { PrinterProfile } from '../printer/profiles.ts';
-import { createTicketPrinter } from '../ticket-printer/device.ts';
 import { nipponFirmware } from './firmware.ts';
 
 /** 80 mm paper, 203 dpi. */
@@ -21,5 +21,16 @@ const printer: PrinterProfile = {
 export const nipponPrinters: Family = {
   profiles: ['nippon-np3511'],
   create: (options, surroundings) =>
-    createTicketPrinter(options, surroundings, printer.paper, nipponFirmware(printer)),
+    createPresenterPrinter(
+      {
+        profile: printer,
+        mmPerSecond: 120,
+        bootMs: 0, // not known: it listens at once
+        travelMm: 18,
+        words: paperOrNone,
+        firmware: nipponFirmware,
+      },
+      options,
+      surroundings,
+    ),
 };

@@ -1,57 +1,95 @@
-import { z } from 'zod';
-import { type ControlCommands, command, done, refused } from '../control/command.ts';
 import type { SimulatedDevice, Surroundings } from '../device.ts';
-import type { SimulatorOptions } from '../options.ts';
-import { deviceAround, usualMmPerSecond } from '../printer/printer.ts';
+import { createPrinterDevice, type PrinterDeviceOptions } from '../printer/device.ts';
+import type { Body, Firmware } from '../printer/firmware.ts';
 import type { PrinterProfile } from '../printer/profiles.ts';
-import type { Firmware, Mechanism } from './firmware.ts';
-import { PresenterMachine } from './machine.ts';
+import { handCommands } from './hand.ts';
+import { Mouth, type Place } from './mouth.ts';
 
-const none = z.strictObject({});
+/** The knife takes as long as so much paper: 150 ms of a kiosk printer at 120 mm/s. */
+const cutMm = 18;
 
-export type PresenterDeviceOptions = Pick<
-  SimulatorOptions,
-  'paperDir' | 'mmPerSecond' | 'flowControl' | 'bitsPerSecond'
->;
+/** What the `state` and the answers of the control socket say of the mouth. */
+export type MouthWords = Readonly<Record<Place, string>>;
+export const everyPlace: MouthWords = {
+  none: 'none',
+  loop: 'loop',
+  out: 'out',
+  retracted: 'retracted',
+  taken: 'taken',
+};
+/** Of printers that know no more than whether paper is there. */
+export const paperOrNone: MouthWords = {
+  none: 'none',
+  loop: 'inside',
+  out: 'presented',
+  retracted: 'none',
+  taken: 'none',
+};
+
+/** What a model with a presenter is made of. */
+export interface PresenterModel {
+  profile: PrinterProfile;
+  mmPerSecond: number;
+  bootMs: number;
+  /** From the loop to the mouth, as so much paper. */
+  travelMm: number;
+  words: MouthWords;
+  firmware(body: Body, mouth: Mouth): Firmware;
+}
 
 /** A printer with a presenter: what every printer is told, and the hand at its mouth. */
 export function createPresenterPrinter(
-  profile: PrinterProfile,
-  firmware: (mechanism: Mechanism) => Firmware,
-  options: PresenterDeviceOptions,
+  { travelMm, words, ...model }: PresenterModel,
+  options: PrinterDeviceOptions,
   surroundings: Surroundings,
 ): SimulatedDevice {
-  return deviceAround(
-    profile.paper,
-    options.paperDir,
+  const msPerMm = 1000 / (options.mmPerSecond ?? model.mmPerSecond);
+  let onMouth = (): void => undefined;
+  const mouth = new Mouth(travelMm * msPerMm, () => onMouth());
+  const place = (): string => words[mouth.place];
+  const announce = (): void => surroundings.event({ event: 'presenter', mouth: place() });
+
+  const device = createPrinterDevice(
+    {
+      ...model,
+      cutMs: cutMm * msPerMm,
+      firmware(body) {
+        onMouth = () => {
+          body.tell();
+          announce();
+        };
+        return withMouth(model.firmware(body, mouth), body, mouth, place);
+      },
+      commands: (machine) => handCommands(machine, mouth, place),
+    },
+    options,
     surroundings,
-    (onPrinted) =>
-      new PresenterMachine({
-        profile,
-        mmPerSecond: options.mmPerSecond ?? usualMmPerSecond,
-        flowControl: options.flowControl ?? 'none',
-        losesOverflow: options.bitsPerSecond !== undefined,
-        surroundings,
-        firmware,
-        onPrinted,
-      }),
-    handCommands,
   );
+  return {
+    ...device,
+    close() {
+      device.close();
+      mouth.close();
+    },
+  };
 }
 
-const handCommands = (machine: PresenterMachine): ControlCommands => ({
-  headHot: command(none, () => {
-    machine.mend({ headHot: true });
-    return done();
+/** What is cut falls into the loop, whatever the family then does with it. */
+const withMouth = (firmware: Firmware, body: Body, mouth: Mouth, place: () => string): Firmware => ({
+  ...firmware,
+  onCut() {
+    mouth.feed(body.paper.lastPiece);
+    return firmware.onCut?.();
+  },
+  powerOn() {
+    mouth.powerOn();
+    firmware.powerOn();
+  },
+  state: () => ({
+    mouth: place(),
+    tickets: mouth.tickets,
+    taken: mouth.taken,
+    retracted: mouth.retracted,
+    ...firmware.state(),
   }),
-  /** Everything staff can put right at once. */
-  clear: command(none, () => {
-    machine.mend({ jammed: false, cutterError: false, headHot: false });
-    return done();
-  }),
-  take: command(none, () =>
-    machine.mouth.take() ? done({ mouth: machine.mouth.place }) : refused('nothingThere'),
-  ),
-  /** The person walks away: what the printer does then is its own affair. */
-  leave: command(none, () => done({ mouth: machine.mouth.place })),
 });

@@ -13,12 +13,17 @@ const keptTickets = 50;
 export class Mouth {
   place: Place = 'none';
   readonly tickets: Ticket[] = [];
-  /** Since power-on: left by the mouth, taken back. */
-  reeled = 0;
+  /** Ever. */
+  taken = 0;
   retracted = 0;
   private timer: NodeJS.Timeout | undefined;
+  private whenLeft: (() => void) | undefined;
 
-  constructor(private readonly onChange: () => void) {}
+  constructor(
+    /** From the loop to the mouth, or back. */
+    readonly travelMs: number,
+    private readonly onChange: () => void,
+  ) {}
 
   get holds(): boolean {
     return this.place === 'loop' || this.place === 'out';
@@ -32,27 +37,33 @@ export class Mouth {
     this.become('loop');
   }
 
-  /** Out to the customer; after `ms` it acts by itself, unless 0. */
+  /** Out to the customer; after `ms` the printer acts by itself, unless 0. */
   offer(ms: number, act: () => void): void {
     const ticket = this.tickets.at(-1);
     if (this.place !== 'loop' || !ticket) return;
     ticket.fate = 'offered';
     this.become('out');
-    if (ms > 0) this.timer = setTimeout(act, ms);
+    if (ms === 0) return;
+    this.whenLeft = act;
+    this.timer = setTimeout(act, ms);
   }
 
   /** The customer's hand. False: nothing to take. */
   take(): boolean {
     if (this.place !== 'out') return false;
-    this.reeled += 1;
+    this.taken += 1;
     this.end('taken');
     this.become('taken');
     return true;
   }
 
+  /** The customer walks away: the printer's own time, where it has one, is over. */
+  leave(): void {
+    this.whenLeft?.();
+  }
+
   retract(): void {
     if (!this.holds) return;
-    this.reeled += 1;
     this.retracted += 1;
     this.end('retracted');
     this.become('retracted');
@@ -64,10 +75,9 @@ export class Mouth {
     this.become('none');
   }
 
+  /** What lay here is put out. */
   powerOn(): void {
     this.eject();
-    this.reeled = 0;
-    this.retracted = 0;
     this.place = 'none';
   }
 
@@ -82,6 +92,7 @@ export class Mouth {
 
   private become(place: Place): void {
     clearTimeout(this.timer);
+    this.whenLeft = undefined;
     this.place = place;
     this.onChange();
   }

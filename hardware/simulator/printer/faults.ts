@@ -1,3 +1,5 @@
+import type { Faults } from './status.ts';
+
 /** A fault that strikes in the middle of a job. */
 export const armable = [
   'paperOut',
@@ -8,8 +10,19 @@ export const armable = [
   'unplug',
   'hang',
   'powerCycle',
+  'paperLow',
 ] as const;
 export type ArmedFault = (typeof armable)[number];
+
+/** Faults that stand until somebody mends them. */
+export const standing = {
+  paperLow: { paper: 'low' },
+  paperOut: { paper: 'out' },
+  openCover: { coverOpen: true },
+  jam: { jammed: true },
+  cutterError: { cutterError: true },
+  hotHead: { headHot: true },
+} as const satisfies Partial<Record<ArmedFault, Partial<Faults>>>;
 
 /** Counts down bytes or dots; `strike` says which fault is due now, once. */
 export class Countdown {

@@ -1,38 +1,45 @@
-import type { Errand, Firmware, Mechanism } from '../presenter/firmware.ts';
-import type { Token } from '../printer/esc-pos/tokenizer.ts';
+import type { Mouth } from '../presenter/mouth.ts';
+import type { Body, Errand, Firmware } from '../printer/firmware.ts';
+import { HazardCounter } from '../printer/hazard.ts';
 import { StarReader } from './reader.ts';
 import { statusBlock } from './status.ts';
 
 const esc = 0x1b;
 const ack = 0x06;
 const counterValues = 32;
+const isEscAck = (first: number, second: number): boolean => first === esc && second === ack;
 
 /** Star line mode with a presenter (STAR Line Mode Command Specifications; devices.md §2.2). */
-export function starFirmware(mechanism: Mechanism): Firmware {
-  const { mouth, presenterMs } = mechanism;
+export function starFirmware(body: Body, mouth: Mouth): Firmware {
+  const hazards = new HazardCounter(isEscAck);
   let reader = new StarReader();
   let seen: number[] = [];
   let automatic = false;
   let retractAfterMs = 0;
   let etb = { executed: false, count: 0 };
+  /** What the mouth had counted when the host last set the counters to zero. */
+  let zero = { taken: 0, retracted: 0 };
 
-  const tell = (): void => mechanism.reply(statusBlock(mechanism.faults, mouth.place, etb));
+  const tell = (): void => body.reply(statusBlock(body.faults, mouth.place, etb));
   const tellIfAutomatic = (): void => {
     if (automatic) tell();
+  };
+  const clearCounters = (): void => {
+    zero = { taken: mouth.taken, retracted: mouth.retracted };
   };
   function initialize(): void {
     etb = { executed: false, count: 0 };
     retractAfterMs = 0;
-    mouth.reeled = 0;
-    mouth.retracted = 0;
+    clearCounters();
   }
-  function reset(): void {
-    mechanism.clear();
-    reader = new StarReader();
-    initialize();
+  /** n even: all that left the presenter; odd: what it took back. */
+  function tellCounter(n: number): void {
+    const retracted = mouth.retracted - zero.retracted;
+    const value = (n & 1) === 0 ? mouth.taken - zero.taken + retracted : retracted;
+    body.reply([0x1b, 0x16, 0x33, n, ...[24, 16, 8, 0].map((shift) => (value >>> shift) & 0xff)]);
   }
 
-  const commands: Record<string, (n: number) => Errand> = {
+  const commands: Record<string, (n: number) => Errand | undefined> = {
     ETB: () => ({
       after() {
         etb = { executed: true, count: (etb.count + 1) % counterValues };
@@ -48,21 +55,14 @@ export function starFirmware(mechanism: Mechanism): Firmware {
       etb = { executed: false, count: 0 };
       return {};
     },
-    'ESC SYN 0': () => ({ ms: presenterMs, after: () => mouth.retract() }),
+    'ESC SYN 0': () => ({ ms: mouth.travelMs, after: () => mouth.retract() }),
     'ESC SYN 1': (n) => {
       retractAfterMs = n * 500;
       return {};
     },
-    'ESC SYN 3': (n) => ({
-      after() {
-        const value = (n & 1) === 0 ? mouth.reeled : mouth.retracted;
-        const bytes = [24, 16, 8, 0].map((shift) => (value >>> shift) & 0xff);
-        mechanism.reply([0x1b, 0x16, 0x33, n, ...bytes]);
-      },
-    }),
+    'ESC SYN 3': (n) => ({ after: () => tellCounter(n) }),
     'ESC SYN 4': () => {
-      mouth.reeled = 0;
-      mouth.retracted = 0;
+      clearCounters();
       return {};
     },
     CAN: () => {
@@ -78,15 +78,19 @@ export function starFirmware(mechanism: Mechanism): Firmware {
   return {
     notice(byte) {
       seen = [...seen.slice(-2), byte];
-      if (seen[0] !== esc || seen[1] !== ack) return;
+      if (!isEscAck(seen[0] ?? 0, seen[1] ?? 0)) return [byte];
       if (byte === 0x01) tell();
-      if (byte === 0x18) reset();
+      if (byte !== 0x18) return [byte];
+      body.clear();
+      reader = new StarReader();
+      initialize();
+      return [];
     },
-    read: (byte) => reader.push(byte),
-    obey: ({ op, data }: Token) => commands[op]?.(data[0] ?? 0),
+    read: (byte) => reader.push(byte).map((token) => hazards.watch(token)),
+    obey: ({ op, data }) => commands[op]?.(data[0] ?? 0),
     /** A cut ticket goes on to the mouth by itself. */
     onCut: () => ({
-      ms: presenterMs,
+      ms: mouth.travelMs,
       after: () => mouth.offer(retractAfterMs, () => mouth.retract()),
     }),
     changed: tellIfAutomatic,
@@ -96,8 +100,6 @@ export function starFirmware(mechanism: Mechanism): Firmware {
       automatic = false;
       initialize();
     },
-    get state() {
-      return { automaticStatus: automatic, etb };
-    },
+    state: () => ({ automaticStatus: automatic, etb, realTimeInData: hazards.count }),
   };
 }

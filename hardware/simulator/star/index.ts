@@ -1,5 +1,6 @@
 import type { Family, SimulatedDevice, Surroundings } from '../device.ts';
-import { createPresenterPrinter, type PresenterDeviceOptions } from '../presenter/device.ts';
+import { createPresenterPrinter, everyPlace } from '../presenter/device.ts';
+import type { PrinterDeviceOptions } from '../printer/device.ts';
 import type { PrinterProfile } from '../printer/profiles.ts';
 import { starFirmware } from './firmware.ts';
 
@@ -27,12 +28,23 @@ const models: Record<string, PrinterProfile> = {
 
 export function createStarPrinter(
   profile: string,
-  options: PresenterDeviceOptions,
+  options: PrinterDeviceOptions,
   surroundings: Surroundings,
 ): SimulatedDevice {
   const model = models[profile];
   if (!model) throw new Error(`no such printer: ${profile}`);
-  return createPresenterPrinter(model, starFirmware, options, surroundings);
+  return createPresenterPrinter(
+    {
+      profile: model,
+      mmPerSecond: 250,
+      bootMs: 1500,
+      travelMm: 60,
+      words: everyPlace,
+      firmware: starFirmware,
+    },
+    options,
+    surroundings,
+  );
 }
 
 export const starPrinters: Family = {

@@ -1,5 +1,5 @@
 import { failed, type Result, succeeded } from '../../role/result.ts';
-import { settleable, within } from '../../wait.ts';
+import { afterAll, settleable, type Waited, withAnyOf, within } from '../../wait.ts';
 import type { WriteOptions } from '../transport.ts';
 import { failureOf } from './addon.ts';
 import { pcscLimits } from './limits.ts';
@@ -9,14 +9,14 @@ import type { Watch } from './watch.ts';
 export class CardCalls {
   readonly #watch: Watch;
   readonly #closing: AbortSignal;
-  readonly #stop: AbortSignal;
+  readonly #signal: AbortSignal | undefined;
   readonly #endsAt: number;
   #running: Promise<unknown> = Promise.resolve();
 
   constructor(watch: Watch, closing: AbortSignal, { deadlineMs, signal }: WriteOptions) {
     this.#watch = watch;
     this.#closing = closing;
-    this.#stop = signal ? AbortSignal.any([signal, closing]) : closing;
+    this.#signal = signal;
     this.#endsAt = performance.now() + deadlineMs;
   }
 
@@ -28,23 +28,34 @@ export class CardCalls {
   /** Errors: those of `CardSlot.withCard`. */
   async make<T>(start: () => Promise<T>): Promise<Result<T>> {
     const deadlineMs = this.#endsAt - performance.now();
-    if (this.#stop.aborted) return this.#ended('canceled');
+    if (this.#signal?.aborted || this.#isLost) return this.#ended('canceled');
     if (deadlineMs <= 0) return this.#ended('timeOut');
     const running = start();
-    this.#running = Promise.allSettled([this.#running, running]);
-    const lost = this.#watch.gone.then(() => 'lost' as const);
+    // what it answers is a card's: nothing keeps it
+    this.#running = afterAll(
+      this.#running,
+      running.catch(() => {}),
+    );
     try {
-      const call = running.then((value) => ({ value }));
-      const waited = await within(Promise.race([call, lost]), { deadlineMs, signal: this.#stop });
-      if (waited.ended !== 'done') return this.#ended(waited.ended);
-      return waited.value === 'lost' ? failed('connectionLost') : succeeded(waited.value.value);
+      const waited = await this.#wait(running, deadlineMs);
+      return waited.ended === 'done' ? succeeded(waited.value) : this.#ended(waited.ended);
     } catch (error) {
       return this.#explain(error);
     }
   }
 
+  #wait<T>(promise: Promise<T>, deadlineMs: number): Promise<Waited<T>> {
+    return withAnyOf([this.#signal, this.#closing, this.#watch.lost], (signal) =>
+      within(promise, { deadlineMs, signal }),
+    );
+  }
+
+  get #isLost(): boolean {
+    return this.#closing.aborted || this.#watch.lost.aborted;
+  }
+
   #ended(how: 'timeOut' | 'canceled'): Result<never> {
-    return failed(this.#closing.aborted ? 'connectionLost' : how);
+    return failed(this.#isLost ? 'connectionLost' : how);
   }
 
   /** A reader that lost its card or itself often says only "failed": pcscd knows which a moment later. */
@@ -55,15 +66,13 @@ export class CardCalls {
     const cardLeft = settleable<'cardRemoved'>();
     const stopListening = this.#watch.onCard(() => cardLeft.settle('cardRemoved'));
     if (this.#watch.atr === null) cardLeft.settle('cardRemoved');
-    const lost = this.#watch.gone.then(() => 'lost' as const);
     try {
       const leftMs = this.#endsAt - performance.now();
       const deadlineMs = Math.min(pcscLimits.verdictMs, leftMs);
-      const waited = await within(Promise.race([lost, cardLeft.promise]), { deadlineMs, signal: this.#stop });
+      const waited = await this.#wait(cardLeft.promise, deadlineMs);
+      if (waited.ended === 'done') return failed('invalidData', waited.value);
       if (waited.ended === 'canceled') return this.#ended('canceled');
-      if (waited.ended === 'timeOut')
-        return leftMs > pcscLimits.verdictMs ? failed('invalidData', 'mute') : this.#ended('timeOut');
-      return waited.value === 'lost' ? failed('connectionLost') : failed('invalidData', waited.value);
+      return leftMs > pcscLimits.verdictMs ? failed('invalidData', 'mute') : this.#ended('timeOut');
     } finally {
       stopListening();
     }

@@ -9,6 +9,8 @@ export interface Watch {
   readonly atr: string | null;
   onCard(listener: (atr: string | null) => void): () => void;
   readonly gone: Promise<GoneReason>;
+  /** Aborts with `gone`: a promise keeps whatever waits for it, for as long as the reader is there. */
+  readonly lost: AbortSignal;
   /** Resolves when no question is under way and the context is closed; a stuck one may take for ever. */
   close(): Promise<void>;
 }
@@ -16,6 +18,7 @@ export interface Watch {
 export function watchReader(context: Context, reader: Reader): Watch {
   const listeners = new Set<(atr: string | null) => void>();
   const gone = settleable<GoneReason>();
+  const lost = new AbortController();
   let atr = atrIn(reader.state, reader.atr);
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
@@ -24,6 +27,7 @@ export function watchReader(context: Context, reader: Reader): Watch {
   const vanish = (reason: GoneReason): void => {
     void close();
     gone.settle(reason);
+    lost.abort();
   };
   const hear = (state: number, bytes: Uint8Array | null): void => {
     if (isLost(state)) vanish('unplugged');
@@ -66,6 +70,7 @@ export function watchReader(context: Context, reader: Reader): Watch {
       return () => listeners.delete(listener);
     },
     gone: gone.promise,
+    lost: lost.signal,
     close,
   };
 }

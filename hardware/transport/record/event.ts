@@ -1,5 +1,6 @@
 import { type CallErrorCode, callErrorCode } from '../../role/result.ts';
 import type { GoneReason } from '../transport.ts';
+import { callText, parseCall, parseObject, type RecordedCall } from './call.ts';
 
 /** What passed between a driver and its device. */
 export type RecordedEvent =
@@ -8,7 +9,14 @@ export type RecordedEvent =
   /** The one who recorded ended it: what the driver did after this was saying goodbye. */
   | { kind: 'stop' }
   | { kind: 'close' }
+  /** The driver was told to do something; what became of it is the next `outcome`. */
+  | { kind: 'call'; call: RecordedCall }
+  | { kind: 'outcome'; outcome: object }
+  /** What chance gave the driver, see Channel.draw. */
+  | { kind: 'draw'; value: number }
   | { kind: 'write'; bytes: Uint8Array }
+  /** The line has taken the write before it only now. */
+  | { kind: 'written' }
   /** The system took only so many bytes of the write before it. */
   | { kind: 'writeFailed'; code: 'timeOut' | 'canceled' | 'connectionLost'; written: number }
   | { kind: 'data'; bytes: Uint8Array }
@@ -40,7 +48,14 @@ function words(event: RecordedEvent): string {
     case 'open':
     case 'stop':
     case 'close':
+    case 'written':
       return `-- ${event.kind}`;
+    case 'call':
+      return `-- call ${callText(event.call)}`;
+    case 'outcome':
+      return `-- outcome ${JSON.stringify(event.outcome)}`;
+    case 'draw':
+      return `-- draw ${event.value}`;
     case 'openFailed':
       return `-- openFailed ${errorText(event)}`;
     case 'writeFailed':
@@ -92,7 +107,7 @@ export class RecordingError extends Error {
 export function parseRecording(text: string): RecordedLine[] {
   return text.split(/\r?\n/).flatMap((content, index) => {
     if (content.trim() === '' || content.startsWith('#')) return [];
-    const [, time = '', arrow = '', rest = ''] = /^(\d{1,12}) (=>|<=|--) ?(.*)$/.exec(content) ?? [];
+    const [, time = '', arrow = '', rest = ''] = /^(\d{1,12}) (=>|<=|--) ?(.*)$/s.exec(content) ?? [];
     const event = parseEvent(arrow, rest.trim());
     if (!event) throw new RecordingError(`line ${index + 1} is no line of a recording`);
     return [{ line: index + 1, atMs: Number(time), event }];
@@ -121,6 +136,16 @@ const parsers: Record<string, (words: string[]) => RecordedEvent | null> = {
   '-- open': () => ({ kind: 'open' }),
   '-- stop': () => ({ kind: 'stop' }),
   '-- close': () => ({ kind: 'close' }),
+  '-- written': () => ({ kind: 'written' }),
+  '-- call': (words) => {
+    const call = parseCall(words.join(' '));
+    return call && { kind: 'call', call };
+  },
+  '-- outcome': (words) => {
+    const outcome = parseObject(words.join(' '));
+    return outcome && { kind: 'outcome', outcome };
+  },
+  '-- draw': ([value = '']) => (/^\d{1,9}$/.test(value) ? { kind: 'draw', value: Number(value) } : null),
   '-- openFailed': (words) => {
     const error = errorOf(words);
     return error && { kind: 'openFailed', ...error };

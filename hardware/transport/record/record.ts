@@ -3,13 +3,20 @@ import type { CardSlot, Channel, FeatureReports, ModemLines, Transport } from '.
 import type { RecordedEvent } from './event.ts';
 import { PendingEvents, type RecordOptions } from './pending.ts';
 
+export { recordingHead } from './head.ts';
 export type { RecordOptions } from './pending.ts';
 
 type Note = (event: RecordedEvent) => void;
 
-/** First line of a recording; the driver says what in it is a card's. */
-export const recordingHead = ({ driver, reveal }: RecordOptions, profile: string): string =>
-  `# qyzmet recording 1 driver=${driver} profile=${profile} ${reveal ? 'REVEALED: holds personal data' : 'masked'}`;
+const recordLimits = {
+  /** A write that takes less is noted as done at once: a timer is no more exact. */
+  slowWriteMs: 2,
+} as const;
+
+export interface Recording extends Transport {
+  /** What a printer is told to do, and what became of it, between the bytes; see call.ts. */
+  note(event: RecordedEvent & { kind: 'call' | 'outcome' }): void;
+}
 
 /**
  * The same transport, with everything that passes written to `sink`, a line at a time (event.ts). What cards and codes
@@ -20,11 +27,12 @@ export function recordTransport(
   transport: Transport,
   sink: (line: string) => void,
   options: RecordOptions,
-): Transport {
+): Recording {
   const pending = new PendingEvents(sink, options);
   const note: Note = (event) => pending.add(event);
   return {
     ...transport,
+    note,
     async open(signal) {
       const opened = await transport.open(signal);
       if (!opened.ok) {
@@ -49,9 +57,16 @@ function recordChannel(channel: Channel, note: Note, release: () => void): Chann
     ...channel,
     async write(bytes, options) {
       note({ kind: 'write', bytes: bytes.slice() });
+      const startedAt = performance.now();
       const result = await channel.write(bytes, options);
       if (!result.ok) note({ kind: 'writeFailed', code: result.code, written: result.written });
+      else if (performance.now() - startedAt >= recordLimits.slowWriteMs) note({ kind: 'written' });
       return result;
+    },
+    draw(below) {
+      const value = channel.draw?.(below) ?? Math.floor(Math.random() * below);
+      note({ kind: 'draw', value });
+      return value;
     },
     async close() {
       if (!closed) note({ kind: 'close' });

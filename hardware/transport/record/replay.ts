@@ -9,10 +9,13 @@ import type {
   Transport,
   WriteOptions,
 } from '../transport.ts';
+import type { Calls } from './call.ts';
+import { CallQueue } from './call-queue.ts';
 import { hex, parseRecording, type RecordedEvent } from './event.ts';
 import { type ReplayEnd, Script } from './script.ts';
 
 export { RecordingError } from './event.ts';
+export { recordedSettings } from './head.ts';
 export type { ReplayEnd } from './script.ts';
 
 export interface Replay extends Transport {
@@ -20,6 +23,8 @@ export interface Replay extends Transport {
   readonly ended: Promise<ReplayEnd>;
   /** The line the device, or the driver, is due to go on with. */
   readonly line: number;
+  /** What the device was told to do then, when its time has come; what becomes of it must be the same. */
+  readonly calls: Calls;
 }
 
 /**
@@ -31,22 +36,27 @@ export function replayTransport(text: string, { pace = 1 }: { pace?: number } = 
   const lines = parseRecording(text);
   const script = new Script(lines, pace);
   const kinds = new Set(lines.map(({ event }) => event.kind));
+  const calls = new CallQueue();
   return {
     description: 'replay',
     ended: script.ended,
     get line() {
       return script.line;
     },
+    calls: {
+      next: (signal) => calls.next(signal),
+      done: (_, outcome) => void script.does({ kind: 'outcome', outcome }),
+    },
     async open() {
       const opening = script.toOpening();
       if (opening === null) return failed('noDevice', 'endOfRecording');
       if (opening.kind === 'openFailed') return failed(opening.code, opening.detail);
-      return succeeded(openChannel(script, kinds));
+      return succeeded(openChannel(script, kinds, calls));
     },
   };
 }
 
-function openChannel(script: Script, kinds: ReadonlySet<RecordedEvent['kind']>): Channel {
+function openChannel(script: Script, kinds: ReadonlySet<RecordedEvent['kind']>, calls: CallQueue): Channel {
   const listeners = new Set<(bytes: Uint8Array) => void>();
   const cardListeners = new Set<(atr: string | null) => void>();
   const gone = settleable<GoneReason>();
@@ -63,6 +73,7 @@ function openChannel(script: Script, kinds: ReadonlySet<RecordedEvent['kind']>):
       atr = event.atr;
       for (const listener of [...cardListeners]) listener(atr);
     }
+    if (event.kind === 'call') calls.push(event.call);
     if (event.kind === 'gone') vanish(event.reason);
   };
   /** A driver attaches in the same turn; what came at once must find its listeners. */
@@ -86,12 +97,18 @@ function openChannel(script: Script, kinds: ReadonlySet<RecordedEvent['kind']>):
       return () => listeners.delete(listener);
     },
     async write(bytes) {
-      const asked = await ask({ kind: 'write', bytes });
-      if (!asked.ok) return { ok: false, code: 'connectionLost', written: 0 };
-      const { value } = asked;
-      if (value?.kind === 'writeFailed') return { ok: false, code: value.code, written: value.written };
+      const lost = { ok: false, code: 'connectionLost', written: 0 } as const;
+      if (closed.signal.aborted) return lost;
+      const writing = script.writes(bytes);
+      if (!writing) {
+        vanish('ioError');
+        return lost;
+      }
+      const end = await writing;
+      if (end?.kind === 'writeFailed') return { ok: false, code: end.code, written: end.written };
       return { ok: true, written: bytes.length };
     },
+    draw: (below) => script.draw(below),
     async close() {
       closed.abort();
       listeners.clear();

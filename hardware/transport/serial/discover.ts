@@ -34,6 +34,11 @@ export function listSerialPorts(maxAgeMs: number = discoverLimits.freshMs): Prom
   return latest.ports;
 }
 
+/** Something was plugged in or pulled: whoever asks next gets a list that was made after it. */
+export const forgetListedPorts = (): void => {
+  latest = null;
+};
+
 async function readPorts(): Promise<SerialPortInfo[]> {
   try {
     const { SerialPort } = await import('serialport');

@@ -4,9 +4,10 @@ import { type CallError, failed, type Result, succeeded } from '../../role/resul
 import { within } from '../../wait.ts';
 import type { Channel, Transport } from '../transport.ts';
 import { watchFolder } from '../watch-folder.ts';
-import { createSerialChannel } from './channel.ts';
-import { listSerialPorts, matchesUsb, type SerialPortInfo } from './discover.ts';
+import { channelLimits, createSerialChannel } from './channel.ts';
+import { forgetListedPorts, listSerialPorts, matchesUsb, type SerialPortInfo } from './discover.ts';
 import { resolveNode } from './node.ts';
+import { afterOwnClose, rememberOwnPort } from './own-ports.ts';
 
 const openLimits = {
   /** A tty opens in under 10 ms; a wedged USB bridge can hold the call for ever. */
@@ -30,16 +31,28 @@ export function createSerialTransport(
     description: `serial ${config.path ?? describeUsb(config.usb)}`,
     // looking for a USB identity runs udevadm, 60 ms of processor time each; still found again within 2 s
     ...(config.usb && { absentRetryMs: openLimits.usbAbsentRetryMs }),
-    watch: (listener) => watchFolder(config.path ?? '/dev/tty', listener, config.path === undefined),
+    watch: (listener) =>
+      watchFolder(
+        config.path ?? '/dev/tty',
+        () => {
+          forgetListedPorts();
+          listener();
+        },
+        config.path === undefined,
+      ),
     async open(signal) {
       const node = await findNode(config, listPorts);
       if (node === null) return failed('noDevice', 'portMissing');
       const isListed = async () => (await listPorts()).some((port) => port.path === node);
-      const [opened, listed] = await Promise.all([openPort(config, node, signal), isListed()]);
+      const [opened, listed] = await Promise.all([
+        afterOwnClose(node, signal, () => openPort(config, node, signal)),
+        isListed(),
+      ]);
       if (!opened.ok) return opened;
       // names are given anew at each plugging-in: since the list was made another device may have got this one's
       if (config.usb && (await findNode(config, () => listPorts(0))) !== node) {
-        await new Promise<void>((resolve) => opened.value.close(() => resolve()));
+        const closed = new Promise<void>((resolve) => opened.value.close(() => resolve()));
+        await within(closed, { deadlineMs: channelLimits.closeMs });
         return failed('noDevice', 'portMissing');
       }
       return succeeded<Channel>(createSerialChannel(opened.value, node, listed ? isListed : null));
@@ -88,6 +101,7 @@ async function openPort(
     return waited.ended === 'canceled' ? failed('canceled') : failed('hardwareError', 'openFailed');
   }
   if (waited.value) return { ok: false, error: openError(waited.value) };
+  rememberOwnPort(node, port);
   await raiseLines(port);
   return succeeded(port);
 }

@@ -1,4 +1,4 @@
-import { Pointer } from 'lucide-react';
+import { Pointer, Volume2 } from 'lucide-react';
 import { useEffect } from 'react';
 import type { ViewOf } from '../../../electron/contract/views/view.ts';
 import { useStage } from '../../lib/stage.tsx';
@@ -69,6 +69,24 @@ export function Attract({ view }: { view: ViewOf<'attract'> }) {
           {columns.map(({ language, say }) => (
             <span lang={language} key={language}>
               {say('attract.touch')}
+            </span>
+          ))}
+        </span>
+      </button>
+      <button
+        type="button"
+        className="attract-listen"
+        data-testid="listen"
+        onClick={(event) => {
+          event.stopPropagation(); // not a start without speech as well
+          void send('setDisplay', { speech: true });
+        }}
+      >
+        <Volume2 className="icon" aria-hidden="true" />
+        <span className="attract-listen-words">
+          {columns.map(({ language, say }) => (
+            <span lang={language} key={language}>
+              {say('band.listen')}
             </span>
           ))}
         </span>

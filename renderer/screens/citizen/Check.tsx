@@ -1,48 +1,99 @@
 import { Lock, Pencil, Send } from 'lucide-react';
+import { useState } from 'react';
 import type { ViewOf } from '../../../electron/contract/views/view.ts';
 import { useStage } from '../../lib/stage.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { FieldProblem } from '../../ui/ErrorSummary.tsx';
 import { Layout } from '../../ui/Layout.tsx';
 import { Pages } from '../../ui/Pages.tsx';
+import { NewsChoice } from './NewsChoice.tsx';
+import { OriginMark } from './question/OriginMark.tsx';
 import './check.css';
+
+type Row = ViewOf<'check'>['rows'][number];
+
+/** More lines than these would leave no room for the answers; the rest is told when these are mended. */
+const MOST_LINES = 3;
 
 export function Check({ view }: { view: ViewOf<'check'> }) {
   const { say, send } = useStage();
+  const [attempt, setAttempt] = useState(0);
+  const { rows, problems } = view;
+  const lines = problems.slice(0, MOST_LINES).map(({ field, text }) => ({
+    id: field,
+    words: text,
+    onPress: () => void send('change', { field }),
+  }));
   return (
     <Layout
       name="check"
       service={view.service}
       progress={view.progress}
       title={say('check.title')}
+      trouble={
+        lines.length === 0
+          ? null
+          : { words: lines.map(({ words }) => words).join(' '), field: null, attempt, lines }
+      }
+      wide={lines.length === 0}
       back
       cancel
-      primary={{ label: say('check.submit'), icon: Send, onPress: () => void send('submit', {}) }}
+      primary={{
+        label: say('check.submit'),
+        icon: Send,
+        onPress: () => {
+          setAttempt((before) => before + 1);
+          void send('submit', {});
+        },
+      }}
+      {...(view.news && { otherWay: <NewsChoice news={view.news} /> })}
     >
-      <Pages className="check-rows">
-        {view.rows.map(({ id, label, value, changeable }) => (
-          <div className="check-row" key={id}>
-            <div className="check-row-words">
-              <p className="quiet">{label}</p>
-              <p className="check-row-value">{value}</p>
-            </div>
-            {changeable ? (
-              <Button
-                icon={Pencil}
-                testId={`change-${id}`}
-                label={say('check.changeRow', { label })}
-                onPress={() => void send('change', { field: id })}
-              >
-                {say('check.change')}
-              </Button>
-            ) : (
-              <p className="check-fixed quiet">
-                <Lock className="icon" aria-hidden="true" />
-                {say('check.fixed')}
-              </p>
-            )}
-          </div>
+      {/* A new trouble turns to the page where it is mended. */}
+      <Pages className="check-rows" key={lines.map(({ id }) => id).join()}>
+        {rows.map((row, index) => (
+          <CheckRow
+            key={row.id}
+            row={row}
+            opens={row.heading !== null && row.heading !== rows[index - 1]?.heading}
+            problem={problems.find(({ field }) => field === row.id)?.text}
+          />
         ))}
       </Pages>
     </Layout>
+  );
+}
+
+/** The first row of an entry stands under its heading; the others name it, for a page may be turned between them. */
+function CheckRow({ row, opens, problem }: { row: Row; opens: boolean; problem: string | undefined }) {
+  const { say, send } = useStage();
+  const { id, label, value, heading, changeable, origin } = row;
+  const named = heading === null ? label : `${heading}: ${label}`;
+  return (
+    <div className="check-block" data-current={problem !== undefined}>
+      {opens && <h2>{heading}</h2>}
+      <div className={problem === undefined ? 'check-row' : 'check-row wrong'} data-row={id}>
+        <div className="check-row-words">
+          <p className="quiet">{opens ? label : named}</p>
+          <p className="check-row-value">{value}</p>
+          {changeable && <OriginMark origin={origin} />}
+          <FieldProblem words={problem} id={`problem-${id}`} />
+        </div>
+        {changeable ? (
+          <Button
+            icon={Pencil}
+            testId={`change-${id}`}
+            label={say('check.changeRow', { label: named })}
+            onPress={() => void send('change', { field: id })}
+          >
+            {say('check.change')}
+          </Button>
+        ) : (
+          <p className="check-fixed quiet">
+            <Lock className="icon" aria-hidden="true" />
+            {say('check.fixed')}
+          </p>
+        )}
+      </div>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { ChevronRight, Clock3, Ticket as TicketIcon } from 'lucide-react';
+import { ChevronRight, Clock3, FileSearch, Ticket as TicketIcon } from 'lucide-react';
 import type { ViewOf } from '../../../electron/contract/views/view.ts';
 import { useStage } from '../../lib/stage.tsx';
 import { Layout } from '../../ui/Layout.tsx';
@@ -53,6 +53,23 @@ export function Home({ view }: { view: ViewOf<'home'> }) {
             <Limits limits={ticket.limits} />
           </span>
           {ticket.available && <ChevronRight className="icon tile-go" aria-hidden="true" />}
+        </button>
+        <button
+          type="button"
+          className="tile"
+          aria-disabled={!view.tracking}
+          data-testid="open-tracking"
+          onClick={() => view.tracking && void send('openTracking', {})}
+        >
+          <span className="tile-icon">
+            <FileSearch className="icon" aria-hidden="true" />
+          </span>
+          <span className="tile-words">
+            <span className="tile-label">{say('track.tile')}</span>
+            <span>{say('track.tileText')}</span>
+            {!view.tracking && <span className="limit">{say('track.unavailable')}</span>}
+          </span>
+          {view.tracking && <ChevronRight className="icon tile-go" aria-hidden="true" />}
         </button>
       </Pages>
     </Layout>

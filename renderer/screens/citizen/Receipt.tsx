@@ -64,6 +64,11 @@ export function Receipt({ view }: { view: ViewOf<'receipt'> }) {
               </p>
             </div>
           </div>
+          {view.fee && (
+            <p className="lead" data-testid="fee">
+              {say(`receipt.fee.${view.fee.state}`, { amount: view.fee.amount })}
+            </p>
+          )}
           {!low && result}
           {needsCode && (
             <div className="receipt-code">

@@ -1,24 +1,31 @@
-import { Check, Printer } from 'lucide-react';
+import { Check, LogOut, Printer } from 'lucide-react';
+import { useState } from 'react';
 import type { ViewOf } from '../../../electron/contract/views/view.ts';
 import { momentIn } from '../../lib/format.ts';
 import { useStage } from '../../lib/stage.tsx';
 import { isLow } from '../../lib/surface.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { Layout } from '../../ui/Layout.tsx';
 import { Paper } from '../../ui/Paper.tsx';
+import { isOnPaper } from '../../ui/paper-words.ts';
+import { placeWords } from '../../ui/queue-words.ts';
 import './ticket.css';
 
 export function Ticket({ view }: { view: ViewOf<'ticket'> }) {
   const { frame, say, send } = useStage();
-  const { issuedBefore, paper } = view;
+  const [asking, setAsking] = useState(false);
+  const { paper, state, rank } = view;
   const low = isLow(frame);
-  const result = <Paper kind="ticket" paper={paper} />;
+  const isValid = state === 'valid';
+  const result = isValid && <Paper kind="ticket" paper={paper} />;
   return (
     <Layout
       name="ticket"
-      title={say('ticket.title')}
+      title={say(isValid ? 'ticket.title' : 'ticket.canceledTitle')}
       telling
       back
+      data={{ 'data-state': state }}
       primary={{
         label: say('nav.finish'),
         icon: Check,
@@ -28,28 +35,73 @@ export function Ticket({ view }: { view: ViewOf<'ticket'> }) {
       tellClass="receipt-blocks"
       pinned={low && result}
       tell={
-        <>
-          <div className="ticket-card">
-            <p className="ticket-number" data-testid="ticket-number">
-              {view.number}
-            </p>
-            <p className="ticket-group">{view.group}</p>
-            <p>{issuedBefore === 0 ? say('ticket.first') : say('ticket.before', { count: issuedBefore })}</p>
-            <p className="quiet">
-              {say('ticket.issuedAt', { time: momentIn(view.issuedAt, frame.timeZone) })}
-            </p>
-          </div>
-          {!low && result}
-        </>
+        isValid ? (
+          <>
+            <div className="ticket-card">
+              <p className="ticket-number" data-testid="ticket-number">
+                {view.number}
+              </p>
+              <p className="ticket-group">{view.group}</p>
+              {rank !== 'inTurn' && <p className="ticket-group">{say(`ticket.rank.${rank}`)}</p>}
+              {placeWords(view, say).map((words) => (
+                <p key={words}>{words}</p>
+              ))}
+              <p className="quiet">
+                {say('ticket.issuedAt', { time: momentIn(view.issuedAt, frame.timeZone) })}
+              </p>
+              {!isOnPaper(paper) && paper.state !== 'printing' && <p>{say('ticket.remember')}</p>}
+            </div>
+            {!low && result}
+          </>
+        ) : (
+          <p className="lead">{say('ticket.canceled')}</p>
+        )
       }
     >
-      {paper.canPrintAgain && (
+      {isValid && (
         <div className="receipt-actions">
-          <Button icon={Printer} testId="print-again" onPress={() => void send('printAgain', {})}>
-            {say('receipt.printAgain')}
+          {paper.canPrintAgain && (
+            <Button icon={Printer} testId="print-again" onPress={() => void send('printAgain', {})}>
+              {say('receipt.printAgain')}
+            </Button>
+          )}
+          <Button icon={LogOut} testId="give-up" onPress={() => setAsking(true)}>
+            {say('ticket.giveUp')}
           </Button>
         </div>
       )}
+      {asking && (
+        <GiveUp
+          onNo={() => setAsking(false)}
+          onYes={() => {
+            setAsking(false);
+            void send('giveUpTicket', {});
+          }}
+        />
+      )}
     </Layout>
+  );
+}
+
+function GiveUp({ onYes, onNo }: { onYes(): void; onNo(): void }) {
+  const { say } = useStage();
+  return (
+    <Dialog
+      title={say('ticket.giveUpAsk')}
+      testId="give-up-panel"
+      onClose={onNo}
+      buttons={
+        <>
+          <Button testId="give-up-yes" onPress={onYes}>
+            {say('ticket.giveUpYes')}
+          </Button>
+          <Button kind="primary" testId="give-up-no" onPress={onNo}>
+            {say('ticket.giveUpNo')}
+          </Button>
+        </>
+      }
+    >
+      <p>{say('ticket.canceled')}</p>
+    </Dialog>
   );
 }

@@ -1,37 +1,82 @@
-import { ChevronRight } from 'lucide-react';
+import { CalendarCheck, ChevronRight, Users } from 'lucide-react';
 import type { ViewOf } from '../../../electron/contract/views/view.ts';
 import { useStage } from '../../lib/stage.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { Layout } from '../../ui/Layout.tsx';
 import { Pages } from '../../ui/Pages.tsx';
+import { closedWords, queueWords } from '../../ui/queue-words.ts';
 import './home.css';
 import '../../ui/tile.css';
+import './receipt.css';
+
+type Group = ViewOf<'ticketGroup'>['groups'][number];
 
 export function TicketGroup({ view }: { view: ViewOf<'ticketGroup'> }) {
   const { say, send } = useStage();
   return (
-    <Layout name="ticketGroup" title={say('ticketGroup.title')} back cancel>
+    <Layout
+      name="ticketGroup"
+      title={say('ticketGroup.title')}
+      back
+      cancel
+      tell={
+        view.ground !== null && (
+          <p className="lead">{say('ticketGroup.withGround', { ground: view.ground })}</p>
+        )
+      }
+      otherWay={
+        (view.canGoAhead || view.canCheckIn) && (
+          <>
+            {view.canCheckIn && (
+              <Button icon={CalendarCheck} testId="open-booking" onPress={() => void send('openBooking', {})}>
+                {say('ticketGroup.checkIn')}
+              </Button>
+            )}
+            {view.canGoAhead && (
+              <Button icon={Users} testId="go-ahead" onPress={() => void send('goAhead', {})}>
+                {say('ticketGroup.goAhead')}
+              </Button>
+            )}
+          </>
+        )
+      }
+    >
       <Pages className="home-tiles">
-        {view.groups.map(({ id, name, letter, open, hours }) => (
-          <button
-            type="button"
-            className="tile"
-            key={id}
-            aria-disabled={!open}
-            data-testid={`group-${id}`}
-            onClick={() => open && void send('takeTicket', { group: id })}
-          >
-            <span className="tile-icon group-letter" aria-hidden="true">
-              {letter}
-            </span>
-            <span className="tile-words">
-              <span className="tile-label">{name}</span>
-              {hours !== '' && <span className="tile-meta">{say('ticketGroup.hours', { hours })}</span>}
-              {!open && <span className="limit">{say('ticketGroup.closed')}</span>}
-            </span>
-            {open && <ChevronRight className="icon tile-go" aria-hidden="true" />}
-          </button>
+        {view.groups.map((group) => (
+          <GroupTile key={group.id} group={group} />
         ))}
       </Pages>
     </Layout>
+  );
+}
+
+function GroupTile({ group }: { group: Group }) {
+  const { say, send } = useStage();
+  const { id, name, letter, hours } = group;
+  const closed = closedWords(group, say);
+  return (
+    <button
+      type="button"
+      className="tile"
+      aria-disabled={closed !== null}
+      data-testid={`group-${id}`}
+      onClick={() => closed === null && void send('takeTicket', { group: id })}
+    >
+      <span className="tile-icon group-letter" aria-hidden="true">
+        {letter}
+      </span>
+      <span className="tile-words">
+        <span className="tile-label">{name}</span>
+        {closed === null &&
+          queueWords(group, say).map((words) => (
+            <span className="tile-meta" key={words}>
+              {words}
+            </span>
+          ))}
+        {hours !== '' && <span className="tile-meta">{say('ticketGroup.hours', { hours })}</span>}
+        {closed !== null && <span className="limit">{closed}</span>}
+      </span>
+      {closed === null && <ChevronRight className="icon tile-go" aria-hidden="true" />}
+    </button>
   );
 }

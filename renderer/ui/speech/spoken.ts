@@ -1,8 +1,12 @@
 import type { Screen, View } from '../../../electron/contract/views/view.ts';
 import { spokenNumber } from '../../lib/format.ts';
 import { keyOr, type Say } from '../../lib/words.ts';
-import { dateHint } from '../../screens/citizen/question/date-text.ts';
+import { facesInOrder, missedOptions, wrongOptions } from '../../screens/citizen/feedback/options.ts';
+import { spokenCheck, spokenQuestion, spokenRouted } from '../../screens/citizen/question/spoken-question.ts';
+import { spokenTrack } from '../../screens/citizen/track/spoken-track.ts';
 import { paperSentences } from '../paper-words.ts';
+import { closedWords, placeWords, queueWords } from '../queue-words.ts';
+import { sentences } from './utterance.ts';
 
 /** Lists longer than this are walked through, not read out. */
 const MOST_CHOICES = 8;
@@ -12,10 +16,7 @@ const MOST_CHOICES = 8;
  * answers, because nobody knows who listens (EN 301 549 5.1.3.9).
  */
 export function spokenText({ view }: Pick<Screen, 'view'>, say: Say): string {
-  return linesOf(view, say)
-    .filter((line): line is string => line !== null && line !== '')
-    .map((line) => (/[.?…:]$/.test(line) ? line : `${line}.`))
-    .join(' ');
+  return sentences(linesOf(view, say));
 }
 
 function linesOf(view: View, say: Say): (string | null)[] {
@@ -31,7 +32,14 @@ function linesOf(view: View, say: Say): (string | null)[] {
     case 'language':
       return [say('language.title')];
     case 'home':
-      return [say('home.title'), choices([...view.services.map(({ title }) => title), say('home.ticket')])];
+      return [
+        say('home.title'),
+        choices([
+          ...view.services.map(({ title }) => title),
+          say('home.ticket'),
+          ...(view.tracking ? [say('track.tile')] : []),
+        ]),
+      ];
     case 'about':
       return [
         view.service.title,
@@ -60,18 +68,39 @@ function linesOf(view: View, say: Say): (string | null)[] {
       ];
     }
     case 'question':
-      return [
-        view.problem ? say(keyOr('problems', view.problem.key), view.problem.values) : null,
-        view.label,
-        view.help,
-        view.kind === 'date' ? dateHint(view, say) : null,
-        view.required ? null : say('question.optional'),
-        choices(view.options.map(({ label }) => label)),
-      ];
+      return [...spokenQuestion(view, say), choices(view.options.map(({ label }) => label))];
+    case 'routed':
+      return spokenRouted(view, say);
     case 'check':
+      return spokenCheck(view, say);
+    case 'sign': {
+      const { step, signer, problem } = view;
+      const trouble = problem && say(`sign.problem.${problem.key}`, problem.values);
+      if (step === 'key')
+        return [
+          say('sign.keyTitle'),
+          say('sign.keyStep.card'),
+          say('sign.keyStep.choose'),
+          say('sign.keyStep.pin'),
+        ];
+      if (step === 'sending') return [say('sign.sending')];
+      if (step === 'verifying') return [say('sign.verifying')];
+      if (step === 'code') return [trouble, say('sign.codeTitle'), say('sign.codeHelp')];
       return [
-        say('check.title'),
-        say('speech.answersShown', { list: view.rows.map(({ label }) => label).join(', ') }),
+        trouble,
+        say(`sign.title.${signer}`),
+        choices([
+          ...(view.key === 'ready' ? [say('sign.key')] : []),
+          ...(view.sms === 'ready' ? [say('sign.sms')] : []),
+          ...(view.ticket ? [say('sign.ticket')] : []),
+        ]),
+      ];
+    }
+    case 'pay':
+      return [
+        view.problem && say(`pay.problem.${view.problem}`),
+        say(`pay.title.${view.step}`, { amount: view.amount }),
+        say(`pay.text.${view.step}`),
       ];
     case 'submitting':
       return [say('submitting.title'), say('submitting.text')];
@@ -80,33 +109,93 @@ function linesOf(view: View, say: Say): (string | null)[] {
         say(`receipt.${view.outcome}`),
         view.outcome === 'accepted' ? `${say('receipt.acceptedKept')} ${say('receipt.acceptedLater')}` : null,
         view.registrationNumber && `${say('receipt.number')}: ${spokenNumber(view.registrationNumber)}`,
+        view.fee && say(`receipt.fee.${view.fee.state}`, { amount: view.fee.amount }),
         ...paperSentences('receipt', view.paper, say),
         `${say('receipt.next')}: ${view.next}`,
       ];
     case 'ticketGroup':
       return [
         say('ticketGroup.title'),
-        choices(view.groups.filter(({ open }) => open).map(({ name }) => name)),
+        view.ground && say('ticketGroup.withGround', { ground: view.ground }),
+        ...view.groups.map((group) =>
+          [group.name, closedWords(group, say), ...(group.state === 'open' ? queueWords(group, say) : [])]
+            .filter((words) => words !== null)
+            .join(', '),
+        ),
+      ];
+    case 'ticketGrounds':
+      return [
+        say('ticketGrounds.title'),
+        say('ticketGrounds.help'),
+        choices(view.grounds.map(({ name }) => name)),
+      ];
+    case 'ticketOffer':
+      return [
+        view.group.name,
+        say('ticketOffer.title'),
+        ...queueWords(view, say),
+        say('ticketOffer.other'),
+        say('ticketOffer.ask'),
+      ];
+    case 'booking':
+      return [
+        view.problem === null ? null : say(keyOr('booking.problem', view.problem)),
+        say(
+          view.step === 'looking'
+            ? 'booking.looking'
+            : view.step === 'found'
+              ? 'booking.foundTitle'
+              : 'booking.title',
+        ),
       ];
     case 'ticket':
+      if (view.state === 'canceled') return [say('ticket.canceledTitle'), say('ticket.canceled')];
       return [
         `${say('ticket.title')}: ${spokenNumber(view.number)}`,
         view.group,
-        view.issuedBefore === 0 ? say('ticket.first') : say('ticket.before', { count: view.issuedBefore }),
+        ...placeWords(view, say),
         ...paperSentences('ticket', view.paper, say),
       ];
+    case 'trackFind':
+    case 'trackNumber':
+    case 'trackProof':
+    case 'trackWait':
+    case 'trackList':
+    case 'trackStatus':
+    case 'trackWithdraw':
+    case 'trackReceipt':
+    case 'trackPhone':
+    case 'trackDocument':
+    case 'trackTake':
+    case 'trackSend':
+    case 'trackTrouble':
+      return spokenTrack(view, say);
     case 'failure':
       return [
         say(keyOr('failure', view.key)),
         say(view.canRetry ? 'failure.retry' : 'failure.staff'),
         say('help.line'),
       ];
+    case 'feedback':
+      return [
+        say(`feedback.${view.step}`),
+        view.step === 'face' ? choices(facesInOrder.map((face) => say(`feedback.faces.${face}`))) : null,
+        view.step === 'wrong'
+          ? choices(wrongOptions.map((option) => say(`feedback.wrongOf.${option}`)))
+          : null,
+        view.step === 'missed'
+          ? choices(missedOptions.map((option) => say(`feedback.missedOf.${option}`)))
+          : null,
+      ];
     case 'goodbye':
       return [
         view.takeCard ? say('goodbye.takeCard') : null,
+        view.card ? say('goodbye.cardLeft') : null,
+        view.card?.staffCalled ? say('goodbye.staffCalled') : null,
         view.takePaper ? say('goodbye.takePaper') : null,
         say(`goodbye.${view.why}`),
-        view.kept ? say('goodbye.kept') : null,
+        view.kept === 'yes' ? say('goodbye.kept') : null,
+        view.kept === 'unknown' ? say('goodbye.keptUnknown') : null,
         say('goodbye.erasing'),
       ];
     case 'outOfService':

@@ -1,51 +1,60 @@
-import { useEffect } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { Screen } from '../../../electron/contract/views/view.ts';
 import { sayIn } from '../../lib/words.ts';
-import { focusedText, languageOf } from './focused.ts';
-import { spokenText } from './spoken.ts';
+import { followSpeechKeys } from './keys.ts';
+import { listen } from './listen.ts';
+import { prepareNames } from './prepare.ts';
+import { openDialog, tellChange, tellDialog, tellScreen, textsOf } from './tell.ts';
 import { voice } from './voice.ts';
 
 /** Reads each new screen, then whatever gets the focus; falls silent at every touch and key. */
 export function useSpeech(screen: Screen | null): void {
   const language = screen?.frame.language ?? 'kk';
-  const on = screen?.frame.display.speech ?? false;
-  const warned = screen !== null && screen.frame.idleUntil !== null;
-  const text = on && screen !== null ? spokenText(screen, sayIn(language)) : '';
+  const display = screen?.frame.display;
+  const on = display?.speech ?? false;
+  const { volume = 3, pace = 'normal' } = display ?? {};
+  const alone = screen?.frame.headset === 'in';
+  const now = useRef(screen);
+  const wasOn = useRef(false);
+  const before = useRef({ volume, pace });
+  const texts = on && screen !== null ? JSON.stringify(textsOf(screen)) : '';
+
+  useLayoutEffect(() => {
+    now.current = screen;
+    voice.tune({ volume, pace, alone });
+  }, [screen, volume, pace, alone]);
+
+  useEffect(() => followSpeechKeys(() => now.current), []);
 
   useEffect(() => {
     if (!on) return;
-    void voice.say(text, language);
+    voice.warmUp();
     return () => voice.stop();
-  }, [on, text, language]);
+  }, [on]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new text is told; the rest of the screen may change
+  useEffect(() => {
+    const justSwitchedOn = on && !wasOn.current;
+    wasOn.current = on;
+    if (!on || now.current === null) return;
+    const dialog = openDialog();
+    // What lies over the screen is what one hears; the screen comes back with *Repeat*.
+    if (dialog === null) tellScreen(now.current);
+    else if (justSwitchedOn) tellDialog(dialog, now.current.frame);
+  }, [on, texts, language]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another screen has other names, another pace other sounds
+  useEffect(() => (on ? prepareNames(sayIn(language)) : undefined), [on, texts, language, pace]);
 
   useEffect(() => {
-    if (on && warned) void voice.say(sayIn(language)('idle.title'), language);
-  }, [on, warned, language]);
+    const last = before.current;
+    before.current = { volume, pace };
+    if (on && now.current !== null && (last.volume !== volume || last.pace !== pace))
+      tellChange(last.volume !== volume ? 'volume' : 'pace', now.current.frame);
+  }, [on, volume, pace]);
 
   useEffect(() => {
     if (!on) return;
-    const hush = () => voice.stop();
-    // Only what a person walked to: focus that a new screen sets must not cut its own text off.
-    let walked = false;
-    const onKey = () => {
-      hush();
-      walked = true;
-      setTimeout(() => {
-        walked = false;
-      });
-    };
-    const onFocus = ({ target }: FocusEvent) => {
-      if (!walked || !(target instanceof Element)) return;
-      const words = focusedText(target, sayIn(language));
-      if (words !== '') void voice.say(words, languageOf(target));
-    };
-    document.addEventListener('pointerdown', hush, true);
-    document.addEventListener('keydown', onKey, true);
-    document.addEventListener('focusin', onFocus);
-    return () => {
-      document.removeEventListener('pointerdown', hush, true);
-      document.removeEventListener('keydown', onKey, true);
-      document.removeEventListener('focusin', onFocus);
-    };
-  }, [on, language]);
+    return listen(() => now.current?.frame ?? null);
+  }, [on]);
 }

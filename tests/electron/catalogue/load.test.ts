@@ -32,6 +32,10 @@ test('the shipped catalogue has no mistake', () => {
   expect(mistakes).toEqual([]);
   expect(catalogue.services.map(({ id }) => id)).toContain('property-letter');
   expect(catalogue.find('property-letter')?.fields.map(({ id }) => id)).toEqual([
+    'form',
+    'objectBy',
+    'cadastralNumber',
+    'rka',
     'scope',
     'region',
     'asOf',
@@ -51,7 +55,7 @@ describe('a mistake is named with path and line', () => {
   test('a label that is missing in one language', () => {
     const { mistakes, line, catalogue } = changed('      kk: Қай облыс немесе қала?\n', '');
     expect(mistakes).toEqual([
-      { file: 'letter.yaml', path: 'fields[1].label.kk', line: line - 1, message: 'label in kk is missing' },
+      { file: 'letter.yaml', path: 'fields[5].label.kk', line: line - 1, message: 'label in kk is missing' },
     ]);
     expect(catalogue.services).toEqual([]);
   });
@@ -61,59 +65,59 @@ describe('a mistake is named with path and line', () => {
       'an empty label',
       '      kk: Қай облыс немесе қала?',
       '      kk: ""',
-      'fields[1].label.kk',
+      'fields[5].label.kk',
       'label in kk is empty',
     ],
     ['an unknown key', 'order: 10', 'ordre: 10', 'ordre', 'ordre is not a known key here'],
-    ['an id used twice', '- id: asOf', '- id: scope', 'fields[2].id', 'the id scope is used twice'],
+    ['an id used twice', '- id: asOf', '- id: scope', 'fields[6].id', 'the id scope is used twice'],
     [
       'the reserved id',
       '- id: asOf',
       '- id: iin',
-      'fields[2].id',
+      'fields[6].id',
       "iin is the applicant's own row; choose another id",
     ],
     [
       'a condition on nothing',
       '{ field: scope, is: [region] }',
       '{ field: area, is: [region] }',
-      'fields[1].when.field',
+      'fields[5].when.field',
       'no field is called area',
     ],
     [
       'a condition on a later field',
       '{ field: scope, is: [region] }',
       '{ field: purpose, is: [bank] }',
-      'fields[1].when.field',
+      'fields[5].when.field',
       'purpose is asked later; only an earlier field can decide',
     ],
     [
       'a condition on an option that is not there',
       '{ field: scope, is: [region] }',
       '{ field: scope, is: [town] }',
-      'fields[1].when.is[0]',
+      'fields[5].when.is[0]',
       'scope has no option town; it has country, region',
     ],
     [
       'an option twice',
       '{ value: notary,',
       '{ value: bank,',
-      'fields[3].options[3].value',
+      'fields[7].options[3].value',
       'the option bank is given twice',
     ],
     [
       'a limit that is no day',
       'max: today\n',
       'max: tomorrow\n',
-      'fields[2].max',
+      'fields[6].max',
       'tomorrow is no day; write 2026-03-05, today or today-3650',
     ],
     [
-      'signing, which this kiosk cannot',
+      'signing without saying how',
       'assurance: declared',
       'assurance: signed',
       'assurance',
-      'signed: this kiosk cannot sign yet; write card or declared',
+      'signed: say how under signature',
     ],
   ])('%s', (_, from, to, at, message) => {
     const { mistakes, line } = changed(from, to);
@@ -122,13 +126,13 @@ describe('a mistake is named with path and line', () => {
 
   test('a kind that does not exist', () => {
     const { mistakes, line } = changed('kind: phone', 'kind: fax');
-    expect(mistakes).toMatchObject([{ path: 'fields[5].kind', line }]);
+    expect(mistakes).toMatchObject([{ path: 'fields[9].kind', line }]);
   });
 
   test('every mistake of a file, not the first', () => {
     const broken = letter.replace('order: 10', 'ordre: 10').replace('      kk: Қай облыс немесе қала?\n', '');
     const { mistakes } = loadCatalogue(folderWith({ 'letter.yaml': broken }));
-    expect(mistakes.map(({ path: at }) => at).sort()).toEqual(['fields[1].label.kk', 'ordre']);
+    expect(mistakes.map(({ path: at }) => at).sort()).toEqual(['fields[5].label.kk', 'ordre']);
   });
 
   test.each(['', '- 1', 'id: [', '\t', 'a: &a [*a]', '"just text"', 'null'])('%j is no service', (text) => {

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { chmodSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestSimulator, type TestSimulator } from '../../support/simulator.ts';
@@ -93,12 +93,16 @@ describe('qyzmet record and replay', () => {
   });
 
   it('reveals when told to, with an audit line', async () => {
-    const out = path.join(desk.folder, 'revealed.txt');
+    // a file that everybody may read, left from another day
+    const out = desk.file('revealed.txt', 'yesterday');
+    chmodSync(out, 0o666);
     const ran = await recordCard(out, '--reveal');
     const recording = readFileSync(out, 'utf8').replaceAll(/\n\d+ <= /g, '');
     expect(recording).toContain('REVEALED');
     expect(recording).toContain(hexOf('KUANYSHBEKKYZY'));
     expect(ran.stderr).toContain('"audit":"reveal"');
+    expect(recording).not.toContain('yesterday');
+    expect(statSync(out).mode & 0o777).toBe(0o600);
   });
 
   it('refuses what is no recording, no driver, or cannot be read', async () => {

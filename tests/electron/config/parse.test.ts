@@ -68,7 +68,13 @@ const wrong = [
     change: ['{ serial: { path: /dev/ttyUSB0, baudRate: 9600 } }', '{}'],
     path: 'devices[0].connection',
     line: 9,
-    says: /give exactly one of serial, hid, tcp, pcsc and cups/,
+    says: /give exactly one of serial, hid, tcp, pcsc, cups and keys/,
+  },
+  {
+    change: ['{ serial: { path: /dev/ttyUSB0, baudRate: 9600 } }', '{ keys: {} }'],
+    path: 'devices[0].connection',
+    line: 9,
+    says: /mrz is spoken to over serial or tcp, not keys/,
   },
   {
     change: ['{ serial: { path: /dev/ttyUSB0, baudRate: 9600 } }', '{ hid: { vendorId: 1, productId: 2 } }'],
@@ -275,3 +281,36 @@ function put(data: unknown, path: PropertyKey[], value: unknown): void {
   const parent = path.slice(0, -1).reduce<unknown>((at, key) => Reflect.get(Object(at), key), data);
   Reflect.set(Object(parent), path.at(-1) ?? '', value);
 }
+
+describe('a keypad', () => {
+  const keypad = (id: string) =>
+    `  - { id: ${id}, role: keypad, driver: keypad, profile: storm-audionav, connection: { keys: {} } }\n`;
+  const withDevices = (...lines: string[]) => good.replace('queue:\n', `${lines.join('')}queue:\n`);
+
+  it('is connected by keys that arrive in the window', () => {
+    const parsed = parseKioskYaml(withDevices(keypad('keys')));
+    expect(parsed.ok && parsed.config.devices.at(-1)).toMatchObject({
+      roles: ['keypad'],
+      connection: { keys: {} },
+    });
+  });
+
+  it('is one, since a window cannot tell two apart', () => {
+    const parsed = parseKioskYaml(withDevices(keypad('keys'), keypad('more-keys')));
+    expect(parsed.ok ? [] : parsed.mistakes).toEqual([
+      {
+        path: 'devices[3].connection.keys',
+        line: 19,
+        message: 'a window cannot tell the keys of two keypads apart; keep one',
+      },
+    ]);
+  });
+
+  it('has nothing to say about its connection', () => {
+    const wrong = keypad('keys').replace('keys: {}', 'keys: { path: /dev/input/event3 }');
+    const parsed = parseKioskYaml(withDevices(wrong));
+    expect(parsed.ok ? [] : parsed.mistakes.map(({ path }) => path)).toEqual([
+      'devices[2].connection.keys.path',
+    ]);
+  });
+});

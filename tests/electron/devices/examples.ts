@@ -1,4 +1,4 @@
-import type { PrintJob } from '../../../electron/devices/devices.ts';
+import type { SlipJob } from '../../../electron/devices/devices.ts';
 import { printsMigration } from '../../../electron/devices/migration.ts';
 import { devicesConfigSchema } from '../../../hardware/config.ts';
 
@@ -21,7 +21,7 @@ export const config = devicesConfigSchema.parse([
   },
 ]);
 
-export const job: PrintJob = {
+export const job: SlipJob = {
   role: 'receiptPrinter',
   subject: { kind: 'receipt', id: '01JD0000000000000000000000' },
   document: { language: 'kk', blocks: [{ kind: 'text', value: 'Қолхат' }, { kind: 'cut' }] },

@@ -9,11 +9,18 @@ import { examples, screenExample } from './examples.ts';
 function setUp() {
   const log = memoryLog();
   const send = vi.fn(() => true);
-  const kiosk: Kiosk = { screen: () => screenExample, onScreen: () => () => {}, send, stop: () => {} };
+  const kiosk: Kiosk = {
+    screen: () => screenExample,
+    onScreen: () => () => {},
+    send,
+    document: () => null,
+    stop: () => {},
+  };
   const wav = new Uint8Array([1, 2, 3]);
   const speech = { speak: vi.fn(async () => wav) };
   const painted = createPainted(log, 1_000, () => 1_640);
   return {
+    kiosk,
     handlers: createHandlers({ kiosk, speech, dock: noDock, painted, log }),
     send,
     speech,
@@ -45,12 +52,24 @@ describe('handlers', () => {
     const { handlers, send, speech, wav, log } = setUp();
     expect(await handlers.getScreen({})).toBe(screenExample);
     expect(await handlers.speak({ text: 'Сәлем', language: 'kk' })).toEqual({ ok: true, wav });
-    expect(speech.speak).toHaveBeenCalledWith('Сәлем', 'kk');
+    expect(speech.speak).toHaveBeenCalledWith({ text: 'Сәлем', language: 'kk' });
     await handlers.report({ kind: 'securityPolicy', name: 'x', directive: 'script-src' });
     expect(send).not.toHaveBeenCalled();
     expect(log.lines).toMatchObject([
       { level: 'error', fields: { kind: 'securityPolicy', directive: 'script-src' } },
     ]);
+  });
+
+  it.each([
+    ['in', true],
+    ['out', false],
+    ['unknown', false],
+  ] as const)('personal words with the headphones %s: said %s', async (headset, said) => {
+    const { kiosk, handlers, speech } = setUp();
+    kiosk.screen = () => ({ ...screenExample, frame: { ...screenExample.frame, headset } });
+    const { ok } = await handlers.speak({ text: '7', language: 'kk', personal: true });
+    expect(ok).toBe(true);
+    expect(speech.speak).toHaveBeenCalledTimes(said ? 1 : 0);
   });
 
   it('words of a page that are no names stay out of the log', async () => {

@@ -73,14 +73,16 @@ describe('back', () => {
       'asOf=2026-03-05',
       'region=750000000',
       'scope=region',
+      'form=holdings',
     ]);
     k.do('back', {});
     k.view('about');
     // The way forward again needs no second identification and knows every answer.
     k.do('agree', { version: k.view('about').consent.version });
     k.answerAll();
-    expect(k.view('check').rows).toHaveLength(7);
+    expect(k.view('check').rows).toHaveLength(8);
     for (const name of [
+      'question',
       'question',
       'question',
       'question',
@@ -106,7 +108,7 @@ describe('change', () => {
     k.do('change', { field: 'purpose' });
     expect(k.view('question')).toMatchObject({ field: 'purpose', value: 'bank', changing: true });
     k.do('answer', { field: 'purpose', value: 'court' });
-    expect(k.view('check').rows).toHaveLength(7);
+    expect(k.view('check').rows).toHaveLength(8);
   });
 
   test('an answer that no longer applies goes, all others stay', async () => {
@@ -116,6 +118,7 @@ describe('change', () => {
     k.do('answer', { field: 'scope', value: 'country' });
     expect(k.view('check').rows.map(({ id }) => id)).toEqual([
       'iin',
+      'form',
       'scope',
       'asOf',
       'purpose',
@@ -124,6 +127,7 @@ describe('change', () => {
     ]);
     k.do('submit', {});
     expect(k.requests.drafts[0]?.answers).toEqual({
+      form: 'holdings',
       scope: 'country',
       asOf: '2026-03-05',
       purpose: 'bank',

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { VisitorCall } from '../../../electron/kiosk/contract.ts';
 import { failed } from '../../../hardware/role/result.ts';
 import { card, IIN } from './fakes.ts';
-import { ACCEPTED, type Harness, kiosks, REGISTERED } from './harness.ts';
+import { ACCEPTED, type Harness, kiosks, REGISTERED, TRACKING } from './harness.ts';
 
 const kiosk = kiosks();
 
@@ -34,9 +34,43 @@ const calls: { [N in VisitorCall]: Parameters<Harness['send']>[1][] } = {
     { field: 'phone', value: '87011234567' },
     { field: 'scope', value: '' },
   ],
+  dontKnow: [{ field: 'scope' }],
+  addRow: [{ field: 'scope' }],
+  changeRow: [{ field: 'scope', row: 0 }],
+  removeRow: [{ field: 'scope', row: 0 }],
+  askApproval: [{ field: 'scope', by: 'gateway' }],
   change: [{ field: 'scope' }, { field: 'phone' }, { field: 'iin' }, { field: 'constructor' }],
+  setNews: [{ on: true }, { on: false }],
   submit: [{}],
   takeTicket: [{}, { group: 'registration' }, { group: 'advice' }],
+  goAhead: [{}],
+  chooseGround: [{ ground: null }, { ground: 'disability' }],
+  giveUpTicket: [{}],
+  openBooking: [{}],
+  findBooking: [{ by: 'number', value: 'Q7K4' }],
+  arrive: [{ booking: 'Q7K4' }],
+  signBy: [{ way: 'key' }, { way: 'sms' }],
+  enterCode: [{ code: '123456' }],
+  resendCode: [{}],
+  payBy: [{ how: 'qr' }, { how: 'later' }],
+  claimExemption: [{ ground: null }],
+  openTracking: [{}],
+  trackBy: [{ way: 'number' }, { way: 'card' }, { way: 'digits' }],
+  findRequest: [{ number: 'nonsense' }, { number: TRACKING }],
+  enterLast4: [{ digits: '9004' }],
+  chooseRequest: [{ index: 0 }],
+  withdraw: [{ sure: false }, { sure: true }],
+  printReceipt: [{}],
+  collect: [{ n: 1 }],
+  enterPhone: [{ phone: '' }],
+  takeDocument: [{}],
+  printDocument: [{}],
+  openSending: [{}],
+  sendDocument: [{ to: 'cabinet' }],
+  callConsultant: [{}],
+  dismissHelp: [{}],
+  giveFeedback: [{ face: 2 }, { face: 5 }, { wrong: ['unclear'] }, { missed: [], text: 'x' }],
+  skipFeedback: [{}],
   printAgain: [{}],
   retry: [{}],
   back: [{}],

@@ -1,7 +1,15 @@
-import type { Devices, PrintJob } from '../../../electron/devices/devices.ts';
+import type { Devices, PdfJob, PrintJob, SlipJob, WaitOptions } from '../../../electron/devices/devices.ts';
 import type { AuditCheck, VisitLog } from '../../../electron/kiosk/contract.ts';
-import type { Ticket, TicketGroup, TicketStore } from '../../../electron/queue/ticket-store.ts';
+import type {
+  CancelOutcome,
+  Outlook,
+  Ticket,
+  TicketGroup,
+  TicketOrder,
+  TicketStore,
+} from '../../../electron/queue/ticket-store.ts';
 import type { RequestDraft, Requests, SubmitOutcome } from '../../../electron/requests/requests.ts';
+import type { Barcode } from '../../../hardware/role/barcode-scanner.ts';
 import type { MrzDocument } from '../../../hardware/role/id-card-reader.ts';
 import type { PrintResult } from '../../../hardware/role/printer.ts';
 import { type CallErrorCode, failed, type Result, succeeded } from '../../../hardware/role/result.ts';
@@ -17,7 +25,20 @@ export class FakeDevices implements Devices {
     ['receiptPrinter', 'receipt'],
     ['ticketDispenser', 'tickets'],
   ]);
-  readonly jobs: PrintJob[] = [];
+  readonly jobs: SlipJob[] = [];
+  readonly pdfs: PdfJob[] = [];
+  /** Waits for a code that nobody has answered yet. */
+  readonly scanning: { answer(result: Result<Barcode>): void; signal: AbortSignal | undefined }[] = [];
+  lamp = false;
+  callLamp = async (on: boolean) => {
+    this.lamp = on;
+    return this.configured.has('callLamp');
+  };
+  readBarcode = ({ signal }: WaitOptions) =>
+    new Promise<Result<Barcode>>((resolve) => {
+      this.scanning.push({ answer: resolve, signal });
+      signal?.addEventListener('abort', () => resolve(failed('canceled')), { once: true });
+    });
   /** Waits for a card that nobody has answered yet. */
   readonly waiting: { answer(result: Result<MrzDocument>): void; signal: AbortSignal | undefined }[] = [];
   reads = 0;
@@ -74,7 +95,8 @@ export class FakeDevices implements Devices {
   breakRead = (code: CallErrorCode) => this.reader().answer(failed(code));
 
   print: Devices['print'] = (job) => {
-    this.jobs.push(job);
+    if (job.role === 'documentPrinter') this.pdfs.push(job);
+    else this.jobs.push(job);
     return this.printing(job);
   };
   close = async () => {};
@@ -106,7 +128,15 @@ export class FakeTickets implements TicketStore {
   readonly issued: Ticket[] = [];
   failing = false;
   hanging = false;
-  issue = async ({ id, letter }: TicketGroup): Promise<Ticket> => {
+  /** By group; what is not here is unknown. */
+  outlooks: Record<string, Outlook> = {};
+  canceling: CancelOutcome = 'canceled';
+  outlook = async ({ id }: TicketGroup): Promise<Outlook> => {
+    if (this.failing) throw new Error('disk full');
+    return this.outlooks[id] ?? { issuedToday: 0, ahead: null, waitMinutes: null };
+  };
+  cancel = async () => this.canceling;
+  issue = async ({ group: { id, letter }, rank = 'inTurn' }: TicketOrder): Promise<Ticket> => {
     if (this.failing) throw new Error('disk full');
     const before = this.issued.filter(({ group }) => group === id).length;
     const ticket: Ticket = {
@@ -115,6 +145,7 @@ export class FakeTickets implements TicketStore {
       group: id,
       businessDay: '2026-11-22',
       issuedAt: SINCE,
+      rank,
       issuedBefore: before,
     };
     this.issued.push(ticket);

@@ -15,7 +15,7 @@ describe.each(languages)('the whole visit in %s', (language) => {
     expect(k.frame.language).toBe(language);
 
     const home = k.view('home');
-    expect(home.services.map(({ limits }) => limits)).toEqual([[]]);
+    expect(home.services.map(({ limits }) => limits)).toEqual(home.services.map(() => []));
     expect(home.ticket).toEqual({ available: true, limits: [] });
     k.do('chooseService', { id: 'property-letter' });
 
@@ -34,12 +34,14 @@ describe.each(languages)('the whole visit in %s', (language) => {
     k.devices.swipe(card);
     await k.pass();
 
-    expect(k.view('question')).toMatchObject({ field: 'scope', progress: { step: 2, of: 7 }, value: null });
+    expect(k.view('question')).toMatchObject({ field: 'form', progress: { step: 2, of: 7 }, value: null });
+    k.do('answer', { field: 'form', value: 'holdings' });
+    expect(k.view('question')).toMatchObject({ field: 'scope', progress: { step: 3, of: 8 }, value: null });
     k.do('answer', { field: 'scope', value: 'region' });
     expect(k.view('question')).toMatchObject({
       field: 'region',
       kind: 'choice',
-      progress: { step: 3, of: 8 },
+      progress: { step: 4, of: 9 },
     });
     expect(k.view('question').options).toHaveLength(20);
     k.do('answer', { field: 'region', value: '750000000' });
@@ -47,9 +49,10 @@ describe.each(languages)('the whole visit in %s', (language) => {
     k.answerAll();
 
     const check = k.view('check');
-    expect(check.progress).toEqual({ step: 8, of: 8 });
+    expect(check.progress).toEqual({ step: 9, of: 9 });
     expect(check.rows.map(({ id, changeable }) => [id, changeable])).toEqual([
       ['iin', false],
+      ['form', true],
       ['scope', true],
       ['region', true],
       ['asOf', true],
@@ -83,9 +86,10 @@ describe.each(languages)('the whole visit in %s', (language) => {
     });
 
     k.do('takeTicket', {});
-    expect(k.view('ticketGroup').groups.map(({ id, open }) => [id, open])).toEqual([
-      ['registration', true],
-      ['advice', false],
+    await k.pass();
+    expect(k.view('ticketGroup').groups.map(({ id, state }) => [id, state])).toEqual([
+      ['registration', 'open'],
+      ['advice', 'closed'],
     ]);
     k.do('takeTicket', { group: 'registration' });
     await k.pass();
@@ -96,13 +100,14 @@ describe.each(languages)('the whole visit in %s', (language) => {
     });
     expect(k.devices.jobs[1]).toMatchObject({ role: 'ticketDispenser', subject: { kind: 'ticket' } });
 
-    k.do('finish', {});
+    k.finish();
     expect(k.view('goodbye')).toEqual({
       screen: 'goodbye',
       why: 'finished',
-      kept: true,
+      kept: 'yes',
       takePaper: true,
       takeCard: true,
+      card: null,
     });
     expect(k.frame.language).toBe(language);
     await k.pass(12_000);
@@ -127,6 +132,7 @@ test('what the gateway is to get', async () => {
   k.do('submit', {});
   expect(k.requests.drafts).toEqual([
     {
+      trackingId: expect.stringMatching(/^[0-9A-HJKMNP-TV-Z]{26}$/),
       service: 'property-letter',
       serviceVersion: '2026-11',
       language: 'ru',
@@ -164,8 +170,8 @@ test('a ticket straight from home', async () => {
   expect(k.view('ticket').number).toBe('A001');
   k.do('back', {});
   k.view('home');
-  k.do('finish', {});
-  expect(k.view('goodbye')).toMatchObject({ why: 'finished', kept: false, takePaper: true, takeCard: false });
+  k.finish();
+  expect(k.view('goodbye')).toMatchObject({ why: 'finished', kept: 'no', takePaper: true, takeCard: false });
 });
 
 test('several things in one visit: the second service does not ask for the card again', async () => {
@@ -183,7 +189,7 @@ test('several things in one visit: the second service does not ask for the card 
   k.view('home');
   k.do('chooseService', { id: 'property-letter' });
   k.do('agree', { version: k.view('about').consent.version });
-  expect(k.view('question')).toMatchObject({ field: 'scope', value: null });
+  expect(k.view('question')).toMatchObject({ field: 'form', value: null });
   k.do('back', {});
   k.view('about');
 });

@@ -53,6 +53,8 @@ export class Harness {
       catalogue: shippedCatalogue,
       devices: this.devices,
       requests: this.requests,
+      gateway: null,
+      signing: null,
       tickets: this.tickets,
       visits: this.visits,
       wipeBrowser: this.wipeBrowser,
@@ -105,6 +107,14 @@ export class Harness {
     this.do('identifyBy', { mode: 'iin' });
     this.do('enterIin', { iin: IIN, confirmed: false });
     await this.pass();
+    // Which of the two certificates is the first question; the others are about the first one.
+    this.do('answer', { field: 'form', value: ANSWERS.form });
+  }
+  /** *Finish*, and no word about how it was. */
+  finish() {
+    this.do('finish', {});
+    expect(this.name).toBe('feedback');
+    this.do('skipFeedback', {});
   }
   answerAll(answers: Record<string, string> = ANSWERS) {
     while (this.name === 'question') {
@@ -126,6 +136,7 @@ export class Harness {
 }
 
 export const ANSWERS = {
+  form: 'holdings',
   scope: 'region',
   region: '750000000',
   asOf: '05.03.2026',

@@ -29,7 +29,7 @@ describe.each(results)('%s %s', (print, reason) => {
       place: 'right',
       canPrintAgain: true,
     });
-    k.do('finish', {});
+    k.finish();
     expect(k.view('goodbye').takePaper).toBe(['confirmed', 'processed', 'sent'].includes(print));
   });
 
@@ -76,7 +76,7 @@ describe('while it prints', () => {
   test('the visit may end; the paper is still to be taken', async () => {
     const k = kiosk(never);
     await k.toReceipt();
-    k.do('finish', {});
+    k.finish();
     expect(k.view('goodbye').takePaper).toBe(true);
   });
 
@@ -142,7 +142,7 @@ describe('print again', () => {
     k.do('printAgain', {});
     await k.pass();
     expect(k.view('receipt').paper.state).toBe('failed');
-    k.do('finish', {});
+    k.finish();
     expect(k.view('goodbye').takePaper).toBe(true);
   });
 });

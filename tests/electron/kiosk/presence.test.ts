@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { defaultDisplay } from '../../../electron/contract/views/frame.ts';
 import { kiosks, NOW } from './harness.ts';
 
 const kiosk = kiosks();
@@ -15,7 +16,7 @@ describe('nobody touches anything', () => {
     await k.pass(29_999);
     k.view('question');
     await k.pass(1);
-    expect(k.view('goodbye')).toMatchObject({ why: 'timedOut', kept: false });
+    expect(k.view('goodbye')).toMatchObject({ why: 'timedOut', kept: 'no' });
     expect(k.frame.idleUntil).toBeNull();
     await k.pass(12_000);
     k.view('attract');
@@ -34,7 +35,7 @@ describe('nobody touches anything', () => {
     const k = kiosk();
     await k.toReceipt();
     await k.pass(120_000);
-    expect(k.view('goodbye')).toMatchObject({ why: 'timedOut', kept: true, takePaper: true });
+    expect(k.view('goodbye')).toMatchObject({ why: 'timedOut', kept: 'yes', takePaper: true });
   });
 
   test('nothing else of the visit goes on afterwards', async () => {
@@ -74,13 +75,55 @@ describe('somebody is there', () => {
     const k = kiosk();
     await k.toQuestions();
     k.do('answer', { field: 'scope', value: 'region' });
-    for (let times = 0; times < 10; times++) {
+    for (let times = 0; times < 25; times++) {
       await k.pass(110_000);
       expect(k.frame.idleUntil).not.toBeNull();
       k.do('stillHere', {});
       expect(k.frame.idleUntil).toBeNull();
     }
     expect(k.view('question').field).toBe('region');
+  });
+
+  test('who listens has twice the time, and more of it as often as it is asked for', async () => {
+    const k = kiosk();
+    await k.toQuestions();
+    k.do('setDisplay', { speech: true });
+    for (let times = 0; times < 12; times++) {
+      await k.pass(179_999);
+      expect(k.frame.idleUntil).toBeNull();
+      await k.pass(1);
+      expect(k.frame.idleUntil).not.toBeNull();
+      await k.pass(29_000);
+      k.do('stillHere', {});
+    }
+    k.do('setDisplay', { speech: false });
+    await k.pass(90_000);
+    expect(k.frame.idleUntil).not.toBeNull();
+    await k.pass(30_000);
+    k.view('goodbye');
+  });
+
+  test('setting the volume or the pace begins the time anew, and the visit ends with both', async () => {
+    const k = kiosk();
+    k.toHome();
+    await k.pass(80_000);
+    k.do('setDisplay', { volume: 5, pace: 'fast' });
+    await k.pass(80_000);
+    expect(k.frame).toMatchObject({ idleUntil: null, display: { volume: 5, pace: 'fast' } });
+    k.do('cancel', {});
+    await k.pass(12_000);
+    k.view('attract');
+    expect(k.frame.display).toEqual(defaultDisplay);
+  });
+
+  test.each(['in', 'out', 'unknown'] as const)('headphones are %s as the keypad says', async (headset) => {
+    const k = kiosk(({ devices }) => {
+      devices.configured.set('keypad', 'pad');
+      return undefined;
+    });
+    expect(k.frame.headset).toBe('unknown');
+    k.devices.set('pad', { headset });
+    expect(k.frame.headset).toBe(headset);
   });
 
   test('a touch beside the warning does not answer it', async () => {
@@ -115,7 +158,7 @@ describe('cancel', () => {
     }
     k.view(screen as 'check');
     k.do('cancel', {});
-    expect(k.view('goodbye')).toMatchObject({ why: 'canceled', kept: false });
+    expect(k.view('goodbye')).toMatchObject({ why: 'canceled', kept: 'no' });
     expect(k.send('cancel', {})).toBe(false);
     await k.pass(12_000);
     expect(k.visits.lines).toMatchObject([{ why: 'canceled' }]);

@@ -92,7 +92,7 @@ describe('nothing was kept', () => {
     k.requests.answer({ state: 'notAccepted', code: 'storage' });
     await k.pass();
     k.do('back', {});
-    expect(k.view('check').rows).toHaveLength(7);
+    expect(k.view('check').rows).toHaveLength(8);
   });
 
   test('giving up then says that nothing is kept', async () => {
@@ -100,7 +100,7 @@ describe('nothing was kept', () => {
     k.requests.answer({ state: 'notAccepted', code: 'storage' });
     await k.pass();
     k.do('cancel', {});
-    expect(k.view('goodbye')).toMatchObject({ why: 'canceled', kept: false, takePaper: false });
+    expect(k.view('goodbye')).toMatchObject({ why: 'canceled', kept: 'no', takePaper: false });
   });
 });
 
@@ -112,7 +112,7 @@ describe('the request room breaks its promise', () => {
     expect(k.view('failure')).toMatchObject({ key: 'submitUnknown', canRetry: false });
     expect(k.send('retry', {})).toBe(false);
     expect(k.send('back', {})).toBe(false);
-    k.do('finish', {});
+    k.finish();
     k.view('goodbye');
   });
 

@@ -3,7 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { statusAt } from '../../../electron/requests/gateway/sandbox/progress.ts';
+import { limits } from '../../../electron/requests/gateway/sandbox/limits.ts';
+import { stageAt } from '../../../electron/requests/gateway/sandbox/progress.ts';
 import { createGuessLimit } from '../../../electron/requests/gateway/sandbox/second-factor.ts';
 import { readSandboxAddress } from '../../../electron/requests/gateway/sandbox-address.ts';
 import { seal } from '../../../electron/requests/seal.ts';
@@ -42,12 +43,6 @@ async function post(body: unknown, headers: Record<string, string>) {
     headers: { 'content-type': 'application/json', ...headers },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
-  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
-}
-
-async function get(trackingId: string, factor?: string) {
-  const headers: Record<string, string> = factor === undefined ? {} : { 'x-second-factor': factor };
-  const response = await fetch(`${sandbox.address.url}/v1/requests/${trackingId}`, { headers });
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 }
 
@@ -142,52 +137,40 @@ describe('POST /v1/requests', () => {
   });
 });
 
-describe('GET /v1/requests/{trackingId}', () => {
-  it('tells the status to who knows the last four digits, and the same nothing to everybody else', async () => {
-    const id = nextId();
-    const { body } = await post(await envelope(id), { 'idempotency-key': id });
-    expect(await get(id, IIN.slice(-4))).toEqual({
-      status: 200,
-      body: {
-        registrationNumber: body.registrationNumber,
-        service: 'property-letter',
-        status: 'submitted',
-        registeredAt: expect.any(String),
-      },
-    });
-    const wrong = await get(id, '0000');
-    expect(wrong.status).toBe(404);
-    expect(await get(nextId(), '0000')).toEqual(wrong);
-    expect((await get(id)).status).toBe(422);
-    expect((await get(id, '00')).status).toBe(422);
-  });
-
-  it('ends guessing', async () => {
-    const id = nextId();
-    await post(await envelope(id), { 'idempotency-key': id });
-    for (let n = 0; n < 5; n += 1) expect((await get(id, '0000')).status).toBe(404);
-    expect(await get(id, IIN.slice(-4))).toMatchObject({ status: 429, body: { error: 'tooManyAttempts' } });
-  });
-
-  it('forgets wrong guesses after a while', () => {
+describe('what is counted', () => {
+  it('is wrong tries, forgotten after a while', () => {
     const guesses = createGuessLimit();
     const at = new Date('2026-11-22T05:00:00Z');
-    for (let n = 0; n < 5; n += 1) guesses.wrong('id', at);
-    expect(guesses.exceeded('id', at)).toBe(true);
-    expect(guesses.exceeded('id', new Date('2026-11-22T05:15:00Z'))).toBe(false);
+    for (let n = 0; n < 5; n += 1) {
+      expect(guesses.lockedMs('id', at)).toBe(0);
+      guesses.wrong('id', at);
+    }
+    expect(guesses.lockedMs('id', at)).toBe(15 * 60_000);
+    expect(guesses.lockedMs('other', at)).toBe(0);
+    expect(guesses.lockedMs('id', new Date('2026-11-22T05:15:00Z'))).toBe(0);
+  });
+
+  it('does not grow with the numbers somebody makes up', () => {
+    const guesses = createGuessLimit(1);
+    const at = new Date('2026-11-22T05:00:00Z');
+    for (let n = 0; n <= limits.countedNumbers; n += 1) guesses.wrong(String(n), at);
+    expect(guesses.lockedMs('0', at)).toBe(0);
+    expect(guesses.lockedMs('1', at)).toBeGreaterThan(0);
   });
 });
 
-describe('statusAt', () => {
+describe('stageAt', () => {
   it.each([
-    [0, 'submitted'],
-    [2_000, 'registered'],
-    [15_000, 'in_work'],
-    [60_000, 'ready'],
-    [1e9, 'ready'],
-    [-5_000, 'submitted'],
-  ])('after %i ms is %s', (ms, status) => {
-    expect(statusAt(new Date(1e12), new Date(1e12 + ms))).toBe(status);
+    [0, 'received', 0],
+    [15_000, 'inProgress', 15_000],
+    [60_000, 'ready', 60_000],
+    [1e9, 'ready', 60_000],
+    [-5_000, 'received', 0],
+  ])('after %i ms is %s', (ms, status, sinceMs) => {
+    expect(stageAt(new Date(1e12), new Date(1e12 + ms))).toMatchObject({
+      status,
+      changedAt: new Date(1e12 + sinceMs).toISOString(),
+    });
   });
 });
 

@@ -18,34 +18,36 @@ const words = ({ blocks }: PrintDocument) =>
 beforeEach(() => missingTexts.clear());
 
 test('a registered receipt, block by block', () => {
-  expect(receiptFor({ service, outcome: REGISTERED, language: 'ru', copy: false }, house)).toEqual({
-    language: 'ru',
-    blocks: [
-      { kind: 'text', value: 'Тестовый отдел', align: 'center', bold: true },
-      { kind: 'text', value: 'Расписка о приёме заявления', align: 'center', bold: true },
-      { kind: 'rule' },
-      { kind: 'text', value: 'Справка об отсутствии (наличии) недвижимого имущества' },
-      { kind: 'columns', left: 'Дата, время', right: '22.11.2026 11:00' },
-      { kind: 'rule' },
-      { kind: 'text', value: 'Ваше заявление зарегистрировано. Номер:' },
-      { kind: 'text', value: '002-2026-000017', align: 'center', size: 'double', bold: true },
-      { kind: 'feed', lines: 1 },
-      { kind: 'text', value: 'Код для отслеживания:' },
-      { kind: 'text', value: TRACKING, bold: true },
-      { kind: 'rule' },
-      { kind: 'text', value: 'Что будет дальше', bold: true },
-      { kind: 'text', value: service.next.ru },
-      { kind: 'qr', value: `qyzmet:${TRACKING}`, size: 6 },
-      { kind: 'text', value: 'Контакт-центр: 1414', align: 'center' },
-      { kind: 'feed', lines: 3 },
-      { kind: 'cut' },
-    ],
-  });
+  expect(receiptFor({ service, outcome: REGISTERED, fee: null, language: 'ru', copy: false }, house)).toEqual(
+    {
+      language: 'ru',
+      blocks: [
+        { kind: 'text', value: 'Тестовый отдел', align: 'center', bold: true },
+        { kind: 'text', value: 'Расписка о приёме заявления', align: 'center', bold: true },
+        { kind: 'rule' },
+        { kind: 'text', value: 'Справка об отсутствии (наличии) недвижимого имущества' },
+        { kind: 'columns', left: 'Дата, время', right: '22.11.2026 11:00' },
+        { kind: 'rule' },
+        { kind: 'text', value: 'Ваше заявление зарегистрировано. Номер:' },
+        { kind: 'text', value: '002-2026-000017', align: 'center', size: 'double', bold: true },
+        { kind: 'feed', lines: 1 },
+        { kind: 'text', value: 'Код для отслеживания:' },
+        { kind: 'text', value: TRACKING, bold: true },
+        { kind: 'rule' },
+        { kind: 'text', value: 'Что будет дальше', bold: true },
+        { kind: 'text', value: service.next.ru },
+        { kind: 'qr', value: `qyzmet:${TRACKING}`, size: 6 },
+        { kind: 'text', value: 'Контакт-центр: 1414', align: 'center' },
+        { kind: 'feed', lines: 3 },
+        { kind: 'cut' },
+      ],
+    },
+  );
 });
 
 describe.each(languages)('in %s', (language) => {
   test('not yet registered is said in plain words, and no number is', () => {
-    const document = receiptFor({ service, outcome: ACCEPTED, language, copy: false }, house);
+    const document = receiptFor({ service, outcome: ACCEPTED, fee: null, language, copy: false }, house);
     const plain = {
       kk: 'Осы жерде қабылданды, әлі тіркелген жоқ.',
       ru: 'Принято здесь, ещё не зарегистрировано.',
@@ -60,14 +62,21 @@ describe.each(languages)('in %s', (language) => {
   });
 
   test('every document fits the schema, has its texts and ends with a cut', () => {
-    const ticket = { number: 'A017', issuedAt: '2026-11-22T06:00:00.000Z', issuedBefore: 16 };
-    const group = { name: { kk: 'Тіркеу', ru: 'Регистрация', en: 'Registration' } };
+    const ticket = {
+      number: 'A017',
+      issuedAt: '2026-11-22T06:00:00.000Z',
+      issuedBefore: 16,
+      rank: 'ahead' as const,
+    };
+    const group = { name: { kk: 'Тіркеу', ru: 'Регистрация', en: 'Registration' }, windows: [1, 2] };
+    const outlook = { issuedToday: 16, ahead: 3, waitMinutes: 7 };
     for (const copy of [false, true])
       for (const demo of [false, true])
         for (const document of [
-          receiptFor({ service, outcome: REGISTERED, language, copy }, { config, demo }),
-          receiptFor({ service, outcome: ACCEPTED, language, copy }, { config, demo }),
+          receiptFor({ service, outcome: REGISTERED, fee: null, language, copy }, { config, demo }),
+          receiptFor({ service, outcome: ACCEPTED, fee: null, language, copy }, { config, demo }),
           ticketFor({ ticket, group, language, copy }, { config, demo }),
+          ticketFor({ ticket, group, outlook, language, copy }, { config, demo }),
         ]) {
           expect(documentSchema.parse(document)).toEqual(document);
           expect(document.blocks.at(-1)).toEqual({ kind: 'cut' });
@@ -80,8 +89,13 @@ describe.each(languages)('in %s', (language) => {
 });
 
 test('a ticket, block by block', () => {
-  const ticket = { number: 'A003', issuedAt: '2026-11-22T06:00:00.000Z', issuedBefore: 2 };
-  const group = { name: { kk: 'Тіркеу', ru: 'Регистрация', en: 'Registration' } };
+  const ticket = {
+    number: 'A003',
+    issuedAt: '2026-11-22T06:00:00.000Z',
+    issuedBefore: 2,
+    rank: 'inTurn' as const,
+  };
+  const group = { name: { kk: 'Тіркеу', ru: 'Регистрация', en: 'Registration' }, windows: [] };
   expect(ticketFor({ ticket, group, language: 'kk', copy: false }, house)).toEqual({
     language: 'kk',
     blocks: [
@@ -104,9 +118,30 @@ test.each([
   [11, 'Сегодня в этой группе до Вас выдано 11 талонов.'],
   [21, 'Сегодня в этой группе до Вас выдан 21 талон.'],
 ])('after %i tickets, in Russian', (issuedBefore, text) => {
-  const ticket = { number: 'A001', issuedAt: '2026-11-22T06:00:00.000Z', issuedBefore };
-  const group = { name: { kk: 'x', ru: 'x', en: 'x' } };
+  const ticket = {
+    number: 'A001',
+    issuedAt: '2026-11-22T06:00:00.000Z',
+    issuedBefore,
+    rank: 'inTurn' as const,
+  };
+  const group = { name: { kk: 'x', ru: 'x', en: 'x' }, windows: [] };
   expect(words(ticketFor({ ticket, group, language: 'ru', copy: false }, house))).toContain(text);
+});
+
+test('a ticket says of the queue what is known when it is printed, and where to go', () => {
+  const ticket = {
+    number: 'A003',
+    issuedAt: '2026-11-22T06:00:00.000Z',
+    issuedBefore: 9,
+    rank: 'booked' as const,
+  };
+  const group = { name: { kk: 'x', ru: 'x', en: 'x' }, windows: [1, 2] };
+  const outlook = { issuedToday: 9, ahead: 0, waitMinutes: null };
+  const lines = words(ticketFor({ ticket, group, outlook, language: 'ru', copy: false }, house));
+  expect(lines).toContain('ПО ЗАПИСИ');
+  expect(lines).toContain('Перед Вами: 0 чел.');
+  expect(lines).toContain('Окна: 1, 2');
+  expect(lines.join()).not.toMatch(/выдан|ожидания/);
 });
 
 test('the QR holds the tracking id and nothing else', () => {
@@ -121,7 +156,7 @@ test('twelve digits in a row are on no paper, whatever the number of the request
       fc.constantFrom(...languages),
       (number, language) => {
         const outcome = { ...REGISTERED, registrationNumber: number };
-        const document = receiptFor({ service, outcome, language, copy: false }, house);
+        const document = receiptFor({ service, outcome, fee: null, language, copy: false }, house);
         expect(JSON.stringify(document)).not.toMatch(/\d{12}/);
         expect(words(document)).toContain(number);
       },

@@ -27,3 +27,20 @@ deviceConformance({
   serve: (simulator) => simulator.control.do('swipe', { specimen: 'td1-03' }),
   canBeAsked: false,
 });
+
+// The other place of two printers whose own files show one
+const ticket = {
+  role: 'ticketDispenser',
+  method: 'print',
+  args: {
+    document: {
+      language: 'kk',
+      blocks: [...Array.from({ length: 12 }, () => ({ kind: 'text', value: 'Қызмет' })), { kind: 'cut' }],
+    },
+    jobId: 'conformance',
+  },
+  simulatorOptions: ['--mm-per-second', '60'],
+  canBeAsked: true,
+} as const;
+deviceConformance({ ...ticket, driver: 'zebra', profile: 'zebra-kr203', place: 'tcp' });
+deviceConformance({ ...ticket, driver: 'nippon', profile: 'nippon-np3511', place: 'pty' });

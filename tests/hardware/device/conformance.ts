@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, it, type TestContext } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
 import type { z } from 'zod';
 import { type DriverName, deviceConfigSchema } from '../../../hardware/config.ts';
-import { createHost, type Host } from '../../../hardware/device/host.ts';
+import type { Host } from '../../../hardware/device/host.ts';
 import type { Result } from '../../../hardware/role/result.ts';
 import { type Role, roles } from '../../../hardware/role/roles.ts';
 import { type DeviceState, deviceStatusSchema } from '../../../hardware/role/status.ts';
-import { startTestSimulator, type TestSimulator } from '../../support/simulator.ts';
 import { eventually } from '../support.ts';
+import { type PlaceKind, type PlayedDevice, type Plugged, placeOf, type SeenHost } from './places.ts';
 
 /** What one driver and profile need to be put through the suite every device has to pass. */
 export interface ConformanceSubject {
@@ -17,7 +17,11 @@ export interface ConformanceSubject {
   method: string;
   args: unknown;
   /** How it is connected; a terminal by default. `mock` needs `connection`. */
-  place?: 'pty' | 'tcp' | 'mock';
+  place?: PlaceKind;
+  /** Why there is no such place here, where that takes long to find out (`pcscMissing()`). */
+  missing?: string | null;
+  /** The simulator's driver and profile where they have other names. */
+  simulator?: { driver: string; profile: string };
   /** The `connection` of kiosk.yaml for a simulator at this place; the place's own by default. */
   connection?(place: string): unknown;
   settings?: Record<string, unknown>;
@@ -26,72 +30,74 @@ export interface ConformanceSubject {
   /** Options of the simulator, e.g. to make a call last. */
   simulatorOptions?: readonly string[];
   /** Makes a call that is running end well (swipe a card); printers need nothing. */
-  serve?(simulator: TestSimulator): Promise<unknown>;
+  serve?(simulator: PlayedDevice): Promise<unknown>;
   /** Makes the next call last until something is done about it. */
-  stall?(simulator: TestSimulator): Promise<unknown>;
+  stall?(simulator: PlayedDevice): Promise<unknown>;
   /** False for devices that say nothing by themselves: their silence cannot be told from their absence. */
   canBeAsked: boolean;
+  /** Tests that this subject cannot be put to, and why. */
+  skips?: Partial<Record<Ordeal, string>>;
 }
+
+/** What a test asks of a subject. */
+export type Ordeal = 'call' | 'stall' | 'unplug' | 'hang';
 
 const never = new AbortController().signal;
 
-function connectionTo(subject: ConformanceSubject, place: string): unknown {
-  if (subject.connection) return subject.connection(place);
-  return subject.place === 'tcp'
-    ? { tcp: { host: '127.0.0.1', port: Number(place) } }
-    : { serial: { path: place } };
-}
-
 /** Why a test of the suite is not run against a real device. */
-export const skippedOnHardware = {
+export const skippedOnHardware: Record<Ordeal, string> = {
   call: 'somebody would have to show a card, or paper would be spent at each run',
+  stall: 'it would have to be held up by hand',
   unplug: 'a test cannot pull a real plug',
   hang: 'a real device does not hang on demand',
-} as const;
-
-/** A place of that kind with nothing at it. */
-const nowhere = { pty: '/dev/ttyNothing9', tcp: '1', mock: '/nowhere' } as const;
+};
+const silent = 'it says nothing by itself: its silence cannot be told from its absence';
 
 /** One suite, every driver and its simulator, through the host as the process uses it. */
 export function deviceConformance(subject: ConformanceSubject): void {
   const calls: Record<string, { result: z.ZodType }> = roles[subject.role];
   const schema = calls[subject.method];
   if (!schema) throw new Error(`${subject.role} has no ${subject.method}`);
+  const kind = subject.place ?? 'pty';
+  const place = placeOf(kind, subject.missing ?? null);
+  const { driver, profile, simulatorOptions = [] } = subject;
+  const where = subject.hardware ? 'its own port' : kind;
+  const missing = place.missing === null ? '' : ` (${place.missing})`;
 
   // most of the time is waiting for the device
-  describe.concurrent(`${subject.driver} ${subject.profile} over ${subject.hardware ? 'its own port' : (subject.place ?? 'pty')}`, () => {
-    const needsSimulator = (test: TestContext, why: keyof typeof skippedOnHardware): void => {
-      if (subject.hardware) test.skip(skippedOnHardware[why]);
+  // `skip: false` would run what a test skips by itself
+  const options = { concurrent: !place.isShared, ...(place.missing !== null && { skip: true }) };
+  describe(`${driver} ${profile} over ${where}${missing}`, options, () => {
+    beforeAll(() => place.open());
+    afterAll(() => place.close());
+
+    const needs = (test: TestContext, ordeal: Ordeal): void => {
+      const why = subject.hardware ? skippedOnHardware[ordeal] : subject.skips?.[ordeal];
+      if (why !== undefined) test.skip(why);
     };
     /** With a real device a call is only made to wait, be cancelled or run out of time: paper stays blank. */
-    async function plugHardware(test: TestContext): Promise<Host> {
-      const host = hostAt(test, '', subject.hardware);
+    async function plugHardware(test: TestContext): Promise<SeenHost> {
+      const host = await hostAt(test, subject.hardware);
       await until(host, 'online', 15_000);
       return host;
     }
-    async function plug(test: TestContext): Promise<{ simulator: TestSimulator; host: Host }> {
-      const simulator = await startTestSimulator(
-        subject.driver,
-        subject.profile,
-        subject.simulatorOptions,
-        subject.place,
-      );
-      test.onTestFinished(() => simulator.close());
-      const host = hostAt(test, simulator.pty);
+    async function plug(test: TestContext): Promise<Plugged & { host: SeenHost }> {
+      const plugged = await place.plug({
+        driver,
+        profile,
+        ...subject.simulator,
+        simulatorOptions,
+        ...(subject.connection && { connection: subject.connection }),
+      });
+      test.onTestFinished(async () => void (await plugged.close()));
+      const host = await hostAt(test, plugged.connection);
       await until(host, 'online', 10_000);
-      return { simulator, host };
+      return { ...plugged, host };
     }
-    function hostAt(test: TestContext, path: string, connection = connectionTo(subject, path)): Host {
-      const host = createHost([
-        deviceConfigSchema.parse({
-          id: 'subject',
-          role: subject.role,
-          driver: subject.driver,
-          profile: subject.profile,
-          connection,
-          ...(subject.settings && { settings: subject.settings }),
-        }),
-      ]);
+    async function hostAt(test: TestContext, connection: unknown): Promise<SeenHost> {
+      const { role, settings } = subject;
+      const config = { id: 'subject', role, driver, profile, connection, ...(settings && { settings }) };
+      const host = await place.host(deviceConfigSchema.parse(config));
       test.onTestFinished(() => host.close());
       return host;
     }
@@ -114,6 +120,12 @@ export function deviceConformance(subject: ConformanceSubject): void {
       ).tookMs;
     const call = (host: Host, deadlineMs = 8000, signal = never): Promise<Result<unknown>> =>
       host.call('subject', subject.role, subject.method, subject.args, { deadlineMs, signal });
+    /** A call, and when it was told to be running: some end sooner than anybody could look. */
+    const begin = (host: SeenHost) => {
+      const from = host.told.length;
+      const busy = () => host.told.slice(from).some((status) => status.device === 'deviceBusy');
+      return { calling: call(host), began: eventually(busy, (is) => is, 3000) };
+    };
     const isDone = (result: Result<unknown>): boolean =>
       result.ok && !['failed', 'unknown'].includes((result.value as { print?: string }).print ?? '');
 
@@ -130,36 +142,35 @@ export function deviceConformance(subject: ConformanceSubject): void {
     );
 
     it('comes up, carries out a call, and says so in valid statuses', async (test) => {
-      needsSimulator(test, 'call');
+      needs(test, 'call');
       const { simulator, host } = await plug(test);
-      const seen: string[] = [];
-      host.onStatus((status) => seen.push(deviceStatusSchema.parse(status).device));
-      const calling = call(host);
-      await untilNot(host, 'online', 3000);
+      const { calling, began } = begin(host);
+      await began;
       await subject.serve?.(simulator);
       const result = await calling;
       expect(isDone(result), JSON.stringify(result)).toBe(true);
       expect(() => schema.result.parse(result)).not.toThrow();
       await until(host, 'online', 3000);
-      expect(seen).toContain('deviceBusy');
+      for (const status of host.told) expect(() => deviceStatusSchema.parse(status)).not.toThrow();
     });
 
     it('is there again after an unplug, without being asked', async (test) => {
-      needsSimulator(test, 'unplug');
+      needs(test, 'unplug');
       const { simulator, host } = await plug(test);
       await simulator.control.do('unplug');
       expect(await untilNot(host, 'online', 1000)).toBeLessThan(1000);
       await sleep(600);
       await simulator.control.do('plug');
       await until(host, 'online', 2000 + (subject.canBeAsked ? 1000 : 0));
-      const calling = call(host);
-      await untilNot(host, 'online', 3000);
+      const { calling, began } = begin(host);
+      await began;
       await subject.serve?.(simulator);
       expect(isDone(await calling)).toBe(true);
     });
 
     it('ends a call when it is unplugged in the middle', async (test) => {
-      needsSimulator(test, 'unplug');
+      needs(test, 'stall');
+      needs(test, 'unplug');
       const { simulator, host } = await plug(test);
       await subject.stall?.(simulator);
       const calling = call(host);
@@ -175,7 +186,8 @@ export function deviceConformance(subject: ConformanceSubject): void {
     });
 
     it('refuses a third call at once', async (test) => {
-      needsSimulator(test, 'call');
+      needs(test, 'stall');
+      needs(test, 'call');
       const { simulator, host } = await plug(test);
       await subject.stall?.(simulator);
       const abort = new AbortController();
@@ -188,7 +200,8 @@ export function deviceConformance(subject: ConformanceSubject): void {
     });
 
     it('keeps a deadline', async (test) => {
-      needsSimulator(test, 'call');
+      needs(test, 'stall');
+      needs(test, 'call');
       const { simulator, host } = await plug(test);
       await subject.stall?.(simulator);
       const startedAt = performance.now();
@@ -199,16 +212,17 @@ export function deviceConformance(subject: ConformanceSubject): void {
     });
 
     it('frees its port within 1 s, even in the middle of a call', async (test) => {
-      needsSimulator(test, 'call');
-      const { simulator, host } = await plug(test);
+      needs(test, 'stall');
+      needs(test, 'call');
+      const { simulator, host, connection } = await plug(test);
       await subject.stall?.(simulator);
       const calling = call(host);
       await until(host, 'deviceBusy', 3000);
       const startedAt = performance.now();
       await host.close();
-      expect(performance.now() - startedAt).toBeLessThan(1000);
+      expect(performance.now() - startedAt).toBeLessThan(place.closesWithinMs);
       await calling;
-      const next = hostAt(test, simulator.pty);
+      const next = await hostAt(test, connection);
       // a print server takes a moment to see that its last host has gone; a tty is free at once
       if (subject.place === 'tcp') await until(next, 'online', 8000);
       else await untilNot(next, 'starting', 8000);
@@ -217,23 +231,20 @@ export function deviceConformance(subject: ConformanceSubject): void {
     });
 
     it('is noDevice where there is none, and starting is told first', async (test) => {
-      const host = hostAt(test, nowhere[subject.place ?? 'pty']);
-      expect(stateOf(host)).toBe('starting');
+      const host = await hostAt(test, place.nowhere(subject));
+      expect(host.told[0]?.device).toBe('starting');
       await until(host, 'noDevice', 5000);
       expect(JSON.stringify(await call(host))).toContain('noDevice');
     });
 
-    it.runIf(subject.canBeAsked)(
-      'is noticed when it hangs',
-      async (test) => {
-        needsSimulator(test, 'hang');
-        const { simulator, host } = await plug(test);
-        await simulator.control.do('hang');
-        await untilNot(host, 'online', 12_000);
-        await simulator.control.do('wake');
-        await until(host, 'online', 6000);
-      },
-      25_000,
-    );
+    it('is noticed when it hangs', async (test) => {
+      if (!subject.canBeAsked) test.skip(silent);
+      needs(test, 'hang');
+      const { simulator, host } = await plug(test);
+      await simulator.control.do('hang');
+      await untilNot(host, 'online', 12_000);
+      await simulator.control.do('wake');
+      await until(host, 'online', 6000);
+    }, 25_000);
   });
 }

@@ -50,6 +50,30 @@ describe('connecting', () => {
     expect(await rig.until('online')).toBeLessThan(200);
   });
 
+  it('looks again soon after a hint that came before its device', async () => {
+    const rig = started({ absentRetryMs: 60_000, hintRetryMs: 40 }, 'noDevice');
+    await rig.until('noDevice');
+    rig.hint();
+    await sleep(60);
+    rig.transport.place = 'device';
+    expect(await rig.until('online')).toBeLessThan(200);
+  });
+
+  it('does not believe a first impression: what an interrupted predecessor left looks like another device', async () => {
+    const rig = rigWith({ slowRetryMs: 60_000 });
+    rig.device.attach = { code: 'configuration', detail: 'foundOther' };
+    rig.connection.start();
+    const calling = rig.connection.call(quick(), call());
+    await eventually(
+      () => rig.transport.channels[0]?.closed,
+      (closed) => closed === true,
+      500,
+    );
+    rig.device.attach = 'ok';
+    expect(await calling).toBe('done');
+    expect(states(rig)).not.toContain('offline');
+  });
+
   it('gives a silent device its while, then calls for a technician, and never stops trying', async () => {
     const rig = rigWith();
     rig.device.attach = { code: 'deviceNotReady', detail: 'noAnswer' };
@@ -330,6 +354,13 @@ describe('calls', () => {
 });
 
 describe('close', () => {
+  it('is no error when a driver lets go with something that is no promise', async () => {
+    const rig = await ready();
+    rig.device.detachReturns = true;
+    await rig.connection.close();
+    expect(rig.transport.channels[0]?.closed).toBe(true);
+  });
+
   it('ends running calls and closes the port', async () => {
     const rig = await ready();
     const running = rig.connection.call(patient(), call(60_000));

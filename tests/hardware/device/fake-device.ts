@@ -15,6 +15,9 @@ export const quickLimits: ConnectionLimits = {
   backoffMs: [5, 10, 20],
   absentRetryMs: 20,
   slowRetryMs: 60,
+  hintRetryMs: 20,
+  secondLookMs: 10,
+  mismatchRetryMs: [20],
   attachMs: 100,
   checkEveryMs: 50,
   checkMs: 40,
@@ -32,6 +35,7 @@ export interface FakeDevice {
   /** A check is under way. */
   readonly checking: boolean;
   readonly detached: number;
+  detachReturns: unknown;
   condition: Condition;
   setCondition(condition: Condition): void;
 }
@@ -58,6 +62,7 @@ export function createRig(
   let checks = 0;
   let checking = false;
   let detached = 0;
+  let detachReturns: unknown;
   const device: FakeDevice = {
     answers: true,
     attach: 'ok',
@@ -70,6 +75,9 @@ export function createRig(
     },
     get detached() {
       return detached;
+    },
+    set detachReturns(value: unknown) {
+      detachReturns = value;
     },
     setCondition(condition) {
       device.condition = condition;
@@ -97,6 +105,8 @@ export function createRig(
     },
     detach: () => {
       detached++;
+      // as `detach: () => listeners.delete(listener)` does, which the compiler takes for void
+      return detachReturns as undefined;
     },
   };
   const attach = async (_channel: unknown, { signal }: CallOptions): Promise<Result<AttachedDevice>> => {

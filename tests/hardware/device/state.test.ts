@@ -5,6 +5,7 @@ import {
   conditionOf,
   type Link,
   connectionLimits as limits,
+  lookAgainInMs,
   refusalOf,
 } from '../../../hardware/device/state.ts';
 import type { CallErrorCode } from '../../../hardware/role/result.ts';
@@ -28,6 +29,7 @@ function ready(condition: Condition): ConnectionState {
   return { name: 'ready', link };
 }
 const opening: ConnectionState = { name: 'opening', sinceMs: 1000, attempts: 0 };
+const doubted: ConnectionState = { ...opening, doubted: true };
 const reopening: ConnectionState = { name: 'reopening', sinceMs: 1000, attempts: 0 };
 const absent: ConnectionState = { name: 'absent', detail: 'portMissing' };
 const mismatch: ConnectionState = { name: 'mismatch', detail: 'foundOther' };
@@ -125,15 +127,12 @@ describe('after an attempt that failed', () => {
       'failed',
       limits.slowRetryMs,
     ],
-    ['another device answers', opening, 'configuration', inBudget, 'mismatch', limits.slowRetryMs],
-    [
-      'another device answers after a replug',
-      reopening,
-      'configuration',
-      inBudget,
-      'mismatch',
-      limits.slowRetryMs,
-    ],
+    ['another device seems to answer', opening, 'configuration', inBudget, 'opening', limits.secondLookMs],
+    ['the same just after a plug', absent, 'configuration', spent, 'opening', limits.secondLookMs],
+    ['the same after a replug', reopening, 'configuration', inBudget, 'reopening', limits.secondLookMs],
+    ['another device answers again', doubted, 'configuration', inBudget, 'mismatch', 1000],
+    ['another device answers where none did', failed, 'configuration', spent, 'mismatch', 1000],
+    ['nothing answers after a first impression', doubted, 'deviceNotReady', inBudget, 'opening', 50],
     ['the other device is taken away', mismatch, 'noDevice', spent, 'absent', limits.absentRetryMs],
     ['the other device falls silent', mismatch, 'deviceNotReady', spent, 'failed', limits.slowRetryMs],
     ['a failed one is tried for ever', failed, 'deviceNotReady', spent, 'failed', limits.slowRetryMs],
@@ -152,6 +151,31 @@ describe('after an attempt that failed', () => {
       state = next.state;
     }
     expect(pauses).toEqual([50, 100, 200, 400, 400, 400]);
+  });
+
+  it('asks a stranger at once, soon, and then slowly, and never forgets that it did', () => {
+    let state: ConnectionState = opening;
+    const seen: [string, number][] = [];
+    for (const code of ['configuration', 'deviceNotReady', 'configuration', 'configuration'] as const) {
+      const next = afterAttempt(state, { code }, 1500, limits);
+      seen.push([next.state.name, next.retryInMs]);
+      state = next.state;
+    }
+    expect(seen).toEqual([
+      ['opening', limits.secondLookMs],
+      ['opening', 50],
+      ['mismatch', 1000],
+      ['mismatch', limits.slowRetryMs],
+    ]);
+  });
+
+  it('looks at an empty place again soon after a hint, and at its own pace later', () => {
+    const next = afterAttempt(absent, { code: 'noDevice' }, 1500, { ...limits, absentRetryMs: 1500 });
+    expect(lookAgainInMs(next, 60, limits)).toBe(limits.hintRetryMs);
+    expect(lookAgainInMs(next, limits.hintFreshMs, limits)).toBe(1500);
+    expect(lookAgainInMs(next, Number.POSITIVE_INFINITY, limits)).toBe(1500);
+    const slow = afterAttempt(failed, { code: 'deviceNotReady' }, 1500, limits);
+    expect(lookAgainInMs(slow, 60, limits)).toBe(limits.slowRetryMs);
   });
 
   it('keeps the cause for staff', () => {

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Message } from '../../../hardware/codec/escpos/demultiplexer.ts';
 import { Conversation } from '../../../hardware/driver/escpos/conversation.ts';
-import { withStop } from '../../../hardware/driver/escpos/stop.ts';
+import { withStop } from '../../../hardware/driver/paper/stop.ts';
 import { call } from './bench.ts';
 import { ScriptedPrinter } from './scripted-channel.ts';
 

@@ -6,7 +6,7 @@ import { containsRealTime } from '../../../hardware/codec/escpos/real-time.ts';
 import type { Block } from '../../../hardware/document/schema/document.ts';
 import { escposLimits } from '../../../hardware/driver/escpos/delays.ts';
 import { type EncodedDocument, encodeDocument } from '../../../hardware/driver/escpos/encode-document.ts';
-import { chunksOf as groupsOf } from '../../../hardware/driver/escpos/job.ts';
+import { chunksOf as groupsOf } from '../../../hardware/driver/paper/chunks.ts';
 import { profileOf } from './bench.ts';
 
 const chunksOf = (commands: readonly Uint8Array[], most: number) =>

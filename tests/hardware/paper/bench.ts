@@ -2,36 +2,50 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import type { PrintDocument } from '../../../hardware/document/schema/document.ts';
 import { createCustomDriver, customProfileSchema } from '../../../hardware/driver/custom/index.ts';
-import type { AttachedDevice, CallOptions, PrinterOperations } from '../../../hardware/driver/driver.ts';
+import type {
+  AttachedDevice,
+  CallOptions,
+  Driver,
+  PrinterOperations,
+} from '../../../hardware/driver/driver.ts';
+import { createNipponDriver, nipponProfileSchema } from '../../../hardware/driver/nippon/index.ts';
 import { type PaperDelays, paperDelays } from '../../../hardware/driver/paper/delays.ts';
 import { createStarDriver, starProfileSchema } from '../../../hardware/driver/star/index.ts';
+import { createZebraDriver, zebraProfileSchema } from '../../../hardware/driver/zebra/index.ts';
 import { loadProfile } from '../../../hardware/profiles/load.ts';
 import type { Result } from '../../../hardware/role/result.ts';
 import type { Condition } from '../../../hardware/role/status.ts';
-import { createCustomPrinter } from '../../../hardware/simulator/custom/index.ts';
+import { customPrinters } from '../../../hardware/simulator/custom/index.ts';
 import type { SimulatedDevice, Surroundings } from '../../../hardware/simulator/device.ts';
-import { createStarPrinter } from '../../../hardware/simulator/star/index.ts';
+import { nipponPrinters } from '../../../hardware/simulator/nippon/index.ts';
+import { starPrinters } from '../../../hardware/simulator/star/index.ts';
+import { zebraPrinters } from '../../../hardware/simulator/zebra/index.ts';
 import type { Channel, GoneReason } from '../../../hardware/transport/transport.ts';
 import { settleable } from '../../../hardware/wait.ts';
 import { eventually } from '../support.ts';
 
 export const models = ['custom-vkp80iii', 'reliance', 'star-tup900'] as const;
-export type Model = (typeof models)[number];
+/** Every model of every family that hands its paper out through a mouth. */
+export const allModels = [...models, 'zebra-kr203', 'nippon-np3511'] as const;
+export type Model = (typeof allModels)[number];
 
 /** The driver's own waits, shortened: the simulator is in the same process. */
 export const quick: PaperDelays = {
   ...paperDelays,
-  statusReplyMs: 400,
+  replyMs: 400,
   queueReplyMs: 500,
+  watchEveryMs: 100,
   pollEveryMs: 20,
   takenPollMs: 20,
   stopGraceMs: 100,
-  errorGraceMs: 60,
-  completionBaseMs: 1500,
-  completionPer100MmMs: 100,
-  completionPerCutMs: 200,
+  faultGraceMs: 60,
+  endBaseMs: 1500,
+  endPer100MmMs: 100,
+  endPerCutMs: 200,
   presentMs: 2000,
   retractMs: 2000,
+  resetMs: 10,
+  discardMs: 1500,
   counterIdleMs: 10,
 };
 
@@ -40,30 +54,44 @@ function unwrap<T>(result: Result<T>): T {
   return result.value;
 }
 
-const attachers = {
-  custom: (channel: Channel, model: string, settings: object, delays: PaperDelays) =>
-    createCustomDriver(delays).attach(
-      channel,
-      unwrap(loadProfile('custom', model, customProfileSchema, { ...settings })),
-      call(10_000).options,
-    ),
-  star: (channel: Channel, model: string, settings: object, delays: PaperDelays) =>
-    createStarDriver(delays).attach(
-      channel,
-      unwrap(loadProfile('star', model, starProfileSchema, { ...settings })),
-      call(10_000).options,
-    ),
+const families = { custom: customPrinters, star: starPrinters, zebra: zebraPrinters, nippon: nipponPrinters };
+type FamilyName = keyof typeof families;
+const familyOf = (model: Model): FamilyName => {
+  if (model === 'reliance') return 'custom';
+  const [family] = model.split('-');
+  if (family !== 'custom' && family !== 'star' && family !== 'zebra' && family !== 'nippon')
+    throw new Error(model);
+  return family;
 };
+
+type Attach = (channel: Channel) => Promise<Result<AttachedDevice>>;
+/** A hardware process as far as a driver knows of it: the same driver and profile at each new connection. */
+export function hardwareProcess(model: Model, settings: object = {}, delays: PaperDelays = quick): Attach {
+  const family = familyOf(model);
+  const attaching =
+    <Profile>(driver: Driver<Profile>, schema: Parameters<typeof loadProfile<Profile>>[2]): (() => Attach) =>
+    () => {
+      const profile = unwrap(loadProfile(family, model, schema, { ...settings }));
+      return (channel) => driver.attach(channel, profile, call(10_000).options);
+    };
+  const attachers = {
+    custom: attaching(createCustomDriver(delays), customProfileSchema),
+    star: attaching(createStarDriver(delays), starProfileSchema),
+    zebra: attaching(createZebraDriver(delays), zebraProfileSchema),
+    nippon: attaching(createNipponDriver(delays), nipponProfileSchema),
+  };
+  return attachers[family]();
+}
 
 export const call = (deadlineMs = 8000): { options: CallOptions; abort: () => void } => {
   const controller = new AbortController();
   return { options: { signal: controller.signal, deadlineMs }, abort: () => controller.abort() };
 };
 
-/** A channel of an in-process simulator; what goes either way is written down. */
-export function wire(create: (surroundings: Surroundings) => SimulatedDevice) {
+/** A channel of an in-process simulator; what goes either way is written down. `bytesPerMs`: a line that takes time. */
+export function wire(create: (surroundings: Surroundings) => SimulatedDevice, bytesPerMs?: number) {
   const listeners = new Set<(bytes: Uint8Array) => void>();
-  const gone = settleable<GoneReason>();
+  let gone = settleable<GoneReason>();
   let pulled = false;
   const written: number[] = [];
   const said: number[] = [];
@@ -83,12 +111,13 @@ export function wire(create: (surroundings: Surroundings) => SimulatedDevice) {
     },
     event: () => {},
   });
-  const channel: Channel = {
+  const open = (): Channel => ({
     onData(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     async write(bytes) {
+      if (bytesPerMs) await sleep(bytes.length / bytesPerMs);
       if (pulled) return { ok: false, code: 'connectionLost', written: 0 };
       written.push(...bytes);
       device.receive(bytes);
@@ -98,8 +127,14 @@ export function wire(create: (surroundings: Surroundings) => SimulatedDevice) {
     },
     gone: gone.promise,
     close: async () => {},
+  });
+  /** The cable is put in again; the printer went on meanwhile. */
+  const replug = (): Channel => {
+    pulled = false;
+    gone = settleable<GoneReason>();
+    return open();
   };
-  return { device, channel, written, said, listeners };
+  return { device, channel: open(), replug, written, said, listeners };
 }
 
 export interface Bench {
@@ -123,6 +158,7 @@ export interface BenchOptions {
   settings?: object;
   mmPerSecond?: number;
   delays?: PaperDelays;
+  bytesPerMs?: number;
 }
 
 /** The driver on the simulator, in one process. */
@@ -132,17 +168,32 @@ export async function bench(
   // a test that runs beside others has its own
   onFinished: (end: () => void) => void = onTestFinished,
 ): Promise<Bench> {
-  const { settings = {}, mmPerSecond = 5000, delays = quick } = options;
-  const family = model === 'star-tup900' ? 'star' : 'custom';
-  const make = family === 'star' ? createStarPrinter : createCustomPrinter;
-  const {
-    device: simulator,
-    channel,
-    written,
-    listeners,
-  } = wire((surroundings) => make(model, { mmPerSecond }, surroundings));
-  onFinished(() => simulator.close());
-  const device = unwrap(await attachers[family](channel, model, settings, delays));
+  const { settings, mmPerSecond = 5000, delays, bytesPerMs } = options;
+  const plugged = simulate(model, mmPerSecond, bytesPerMs, onFinished);
+  return benchOn(plugged, await hardwareProcess(model, settings, delays)(plugged.channel), onFinished);
+}
+
+/** A simulator with its line, no driver on it yet. */
+export function simulate(
+  model: Model,
+  mmPerSecond = 5000,
+  bytesPerMs?: number,
+  onFinished: (end: () => void) => void = onTestFinished,
+) {
+  const family = familyOf(model);
+  const options = { driver: family, profile: model, pty: '/nowhere', mmPerSecond };
+  const plugged = wire((surroundings) => families[family].create(options, surroundings), bytesPerMs);
+  onFinished(() => plugged.device.close());
+  return plugged;
+}
+
+/** What an attached driver does, on a simulator that may have had others before. */
+export function benchOn(
+  { device: simulator, written, listeners }: ReturnType<typeof simulate>,
+  attached: Result<AttachedDevice>,
+  onFinished: (end: () => void) => void = onTestFinished,
+): Bench {
+  const device = unwrap(attached);
   onFinished(() => device.detach());
   const conditions: Condition[] = [];
   device.onCondition((condition) => conditions.push(condition));
@@ -170,4 +221,25 @@ export async function bench(
       await eventually(holds, (held) => held, limitMs);
     },
   };
+}
+
+/** An earlier job may still be coming out of the printer: a kiosk asks again, too. */
+export async function eventuallyPrinted(at: Bench, document: PrintDocument) {
+  const endsAt = performance.now() + 6000;
+  for (;;) {
+    const result = await at.print(document);
+    if (result.print !== 'failed' || performance.now() > endsAt) return result;
+    await sleep(100);
+  }
+}
+
+/** What was cut off, piece by piece; blank paper is a piece without lines. */
+export async function pieces(at: Pick<Bench, 'do'>): Promise<string[][]> {
+  const { text } = await at.do('text');
+  const all: string[][] = [[]];
+  for (const line of text as string[]) {
+    if (line.startsWith('[cut')) all.push([]);
+    else all.at(-1)?.push(line);
+  }
+  return all.slice(0, -1);
 }

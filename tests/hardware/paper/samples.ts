@@ -26,3 +26,15 @@ export const longReceipt: PrintDocument = {
     { kind: 'cut' },
   ],
 };
+
+/** Drawn on every model, line by line: some 35 KB, more than any buffer holds. */
+export const drawnReceipt: PrintDocument = {
+  language: 'kk',
+  blocks: [
+    ...Array.from(
+      { length: 30 },
+      (_, line) => ({ kind: 'text', value: `Қатар ${line}: ұзын түбіртек` }) as const,
+    ),
+    { kind: 'cut' },
+  ],
+};

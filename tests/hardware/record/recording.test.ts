@@ -32,7 +32,33 @@ describe('a recording', () => {
       { kind: 'close' },
       { kind: 'stop' },
       { kind: 'getLines' },
+      { kind: 'written' },
+      { kind: 'call', call: { method: 'awaitTaken', deadlineMs: 1000 } },
     ),
+    fc.record({ kind: fc.constant('draw'), value: fc.nat(99_999) }),
+    fc.record({
+      kind: fc.constant('outcome'),
+      outcome: fc.record({ print: fc.string(), jobId: fc.string() }),
+    }),
+    fc.record({
+      kind: fc.constant('call'),
+      call: fc.record({
+        method: fc.constant('print'),
+        jobId: fc.string(),
+        deadlineMs: fc.integer({ min: 1, max: 1e6 }),
+        document: fc.record({
+          language: fc.constant('kk'),
+          // U+2028 ends a line for a careless pattern
+          blocks: fc.array(
+            fc.record({
+              kind: fc.constant('text'),
+              value: fc.oneof(fc.string({ unit: 'binary' }), fc.constant('а\u2028б\r\nв')),
+            }),
+            { minLength: 1, maxLength: 3 },
+          ),
+        }),
+      }),
+    }),
     fc.record({
       kind: fc.constantFrom('write', 'data', 'setFeature', 'feature', 'apdu', 'response'),
       bytes: anyBytes,
@@ -58,13 +84,21 @@ describe('a recording', () => {
     );
   });
 
-  it.each(['12 ?? 00', '12 => 0', '12 <= gone fishing', 'x => 00', '12 -- dance', '12 <= refused because'])(
-    '%s is refused with its line',
-    (line) => {
-      expect(() => parseRecording(`# head\n0 -- open\n${line}\n`)).toThrow(RecordingError);
-      expect(() => parseRecording(`# head\n0 -- open\n${line}\n`)).toThrow(/line 3/);
-    },
-  );
+  it.each([
+    '12 ?? 00',
+    '12 => 0',
+    '12 <= gone fishing',
+    'x => 00',
+    '12 -- dance',
+    '12 <= refused because',
+    '12 -- draw x',
+    '12 -- call dance {}',
+    '12 -- call print {"jobId":"1"}',
+    '12 -- outcome 7',
+  ])('%s is refused with its line', (line) => {
+    expect(() => parseRecording(`# head\n0 -- open\n${line}\n`)).toThrow(RecordingError);
+    expect(() => parseRecording(`# head\n0 -- open\n${line}\n`)).toThrow(/line 3/);
+  });
 });
 
 describe('recording', () => {
@@ -195,7 +229,13 @@ describe('replay', () => {
     const replay = replayTransport(recording, { pace: 0 });
     const channel = await open(replay);
     expect(await channel.write(bytes('\x01\x03'), options)).toMatchObject({ ok: false });
-    expect(await replay.ended).toEqual({ kind: 'mismatch', line: 2, expected: '=> 0102', got: '=> 0103' });
+    expect(await replay.ended).toEqual({
+      kind: 'mismatch',
+      line: 2,
+      offset: 1,
+      expected: '=> 0102',
+      got: '=> 0103',
+    });
     expect(await channel.gone).toBe('ioError');
   });
 
@@ -247,5 +287,72 @@ describe('replay', () => {
       error: { code: 'noDevice', detail: 'endOfRecording' },
     });
     expect(await replay.ended).toEqual({ kind: 'end' });
+  });
+
+  it('a write ends when and as it ended, whatever came in between; when the device goes, at once', async () => {
+    const replay = replayTransport(
+      '0 -- open\n0 => 0102\n5 <= 41\n40 -- written\n41 => 03\n45 <= 42\n50 <= gone ioError\n51 -- writeFailed connectionLost 1\n',
+    );
+    const channel = await open(replay);
+    const startedAt = performance.now();
+    expect(await channel.write(bytes('\x01\x02'), options)).toEqual({ ok: true, written: 2 });
+    expect(performance.now() - startedAt).toBeGreaterThan(30);
+    expect(await channel.write(bytes('\x03'), options)).toEqual({
+      ok: false,
+      code: 'connectionLost',
+      written: 1,
+    });
+    expect(await channel.gone).toBe('ioError');
+  });
+
+  it('chance gives what it gave; without that line it is left to chance', async () => {
+    const replay = replayTransport('0 -- open\n0 -- draw 17\n0 -- draw 3\n0 => 01\n1 -- stop\n');
+    const channel = await open(replay);
+    expect([channel.draw?.(62), channel.draw?.(2)]).toEqual([17, 1]);
+    expect(channel.draw?.(1)).toBe(0);
+    expect(await channel.write(bytes('\x01'), options)).toMatchObject({ ok: true });
+    expect(await replay.ended).toEqual({ kind: 'end' });
+  });
+
+  const polled = '0 -- open\n0 => 10\n1 <= 41\n2 => 10\n3 <= 42\n4 => 1B1B1B\n5 -- stop\n';
+  const polling = async (writes: string[]) => {
+    const replay = replayTransport(polled, { pace: 0 });
+    const channel = await open(replay);
+    for (const write of writes) await channel.write(bytes(write), options);
+    return replay.ended;
+  };
+
+  it.each([
+    ['as often as then', ['\x10', '\x10', '\x1b\x1b\x1b']],
+    ['once less', ['\x10', '\x1b\x1b\x1b']],
+    ['once more', ['\x10', '\x10', '\x10', '\x1b\x1b\x1b']],
+  ])('a driver may ask for the state %s', async (_, writes) => {
+    expect(await polling(writes)).toEqual({ kind: 'end' });
+  });
+
+  it('a driver that asks on for ever is stuck', async () => {
+    expect(await polling(Array.from({ length: 9 }, () => '\x10'))).toMatchObject({
+      kind: 'mismatch',
+      line: 6,
+      expected: '=> 1B1B1B',
+      got: '=> 10',
+    });
+  });
+
+  it('calls come in their time, and what becomes of them must be the same', async () => {
+    const text = (media: string) =>
+      `0 -- open\n5 -- call awaitTaken {"deadlineMs":9}\n6 -- outcome {"ok":true,"value":{"media":"${media}"}}\n7 -- stop\n`;
+    const outcome = { ok: true, value: { media: 'taken' } };
+    for (const media of ['taken', 'retracted']) {
+      const replay = replayTransport(text(media));
+      await open(replay);
+      const call = await replay.calls.next(never);
+      if (!call) throw new Error('no call');
+      expect(call).toEqual({ method: 'awaitTaken', deadlineMs: 9 });
+      replay.calls.done(call, outcome);
+      expect(await replay.ended).toMatchObject(
+        media === 'taken' ? { kind: 'end' } : { kind: 'mismatch', line: 3, offset: null },
+      );
+    }
   });
 });

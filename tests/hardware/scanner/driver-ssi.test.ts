@@ -70,6 +70,35 @@ describe('attach', () => {
     });
   });
 
+  it('says deviceNotReady of an SSI scanner that speaks but does not acknowledge', async () => {
+    for (const heard of [decode('early'), spoilt(decode('early')), fromScanner.ack.slice(0, 4)]) {
+      const channel = createFakeChannel();
+      channel.onWrite = (written) => written[1] === 0xe9 && channel.deliver(heard);
+      const result = await scannerDriver.attach(channel, profile({ idleFlushMs: 2000 }), options());
+      expect(result).toEqual({ ok: false, error: { code: 'deviceNotReady', detail: 'noAnswer' } });
+    }
+  });
+
+  it('takes an acknowledgement that comes between two attempts', async () => {
+    const channel = createFakeChannel();
+    let commands = 0;
+    channel.onWrite = (written) => {
+      if (written[1] !== 0xe9 || commands++ > 0) return;
+      // after ackMs is over, while the scanner is woken for the second attempt
+      setTimeout(() => channel.deliver(fromScanner.ack), 60);
+    };
+    const late = profile({ wakeMs: 60, awakeMs: 0, ackMs: 20 });
+    expect(await scannerDriver.attach(channel, late, options())).toMatchObject({ ok: true });
+    expect(channel.written.map(hex).filter((one) => one === enable)).toHaveLength(1);
+  });
+
+  it('does not take what came before a command for its answer', async () => {
+    const { channel, reader } = await attached();
+    channel.onWrite = () => {};
+    channel.deliver(fromScanner.ack);
+    expect(await reader.read(options())).toMatchObject({ error: { detail: 'noAnswer' } });
+  });
+
   it('repeats a command the scanner did not understand', async () => {
     const channel = createFakeChannel();
     let refusals = 0;

@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest';
 import type { PrintDocument } from '../../../hardware/document/schema/document.ts';
 import type { AttachedDevice, CallOptions, PrinterOperations } from '../../../hardware/driver/driver.ts';
 import { createNipponDriver, nipponProfileSchema } from '../../../hardware/driver/nippon/index.ts';
-import { type PresenterDelays, presenterDelays } from '../../../hardware/driver/presenter/delays.ts';
+import { type PaperDelays, paperDelays } from '../../../hardware/driver/paper/delays.ts';
 import { createZebraDriver, zebraProfileSchema } from '../../../hardware/driver/zebra/index.ts';
 import { loadProfile } from '../../../hardware/profiles/load.ts';
 import { nipponPrinters } from '../../../hardware/simulator/nippon/index.ts';
@@ -12,8 +12,8 @@ import type { Channel, GoneReason } from '../../../hardware/transport/transport.
 import { settleable } from '../../../hardware/wait.ts';
 
 /** The driver's own waits, shortened: the simulator in the same process answers at once or never. */
-export const quick: PresenterDelays = {
-  ...presenterDelays,
+export const quick: PaperDelays = {
+  ...paperDelays,
   replyMs: 150,
   chunkWriteMs: 400,
   requestWriteMs: 300,
@@ -110,7 +110,7 @@ export async function attach(
   family: FamilyName,
   channel: Channel,
   settings: Record<string, unknown> = {},
-  delays: PresenterDelays = quick,
+  delays: PaperDelays = quick,
 ): Promise<Attached> {
   const { profile } = families[family];
   const { options } = call();

@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import type { DockLearning } from '../../../electron/contract/channels/dock.ts';
 import { argumentsOf } from '../../../renderer/dock/command-form.tsx';
 import type { Dock, DockState } from '../../../renderer/dock/dock.ts';
 import { DockPage } from '../../../renderer/dock/dock-page.tsx';
@@ -35,6 +36,7 @@ const state: DockState = {
     { id: 'lamp', profile: 'numato-relay', commands: null, specimens: [], prints: false },
   ],
   papers: { receipt: Uint8Array.of(1, 2, 3) },
+  learning: {},
   message: { tone: 'bad', text: 'Not done: no answer' },
 };
 const dockShowing = (shown: DockState): Dock => ({
@@ -64,6 +66,33 @@ describe('the dock page', () => {
   it('shows the paper as a picture, or says that there is none', () => {
     expect(draw(state)).toContain('src="data:image/png;base64,AQID"');
     expect(draw({ ...state, papers: {} })).toContain('No paper hangs out.');
+  });
+
+  describe('of a keypad that is being taught', () => {
+    const lesson: DockLearning = {
+      device: 'lamp',
+      asking: 'volumeUp',
+      learnt: [{ key: 'up', codes: ['F18'] }],
+      refused: { code: 'F18', why: 'used' },
+      ended: null,
+      yaml: '',
+    };
+    const teach = (change: Partial<DockLearning>) =>
+      draw({ ...state, learning: { lamp: { ...lesson, ...change } } });
+
+    it('says which key to press, what is learnt and what was refused', () => {
+      const html = teach({});
+      expect(html).toContain('<strong>Volume up</strong>');
+      expect(html).toContain('<li>Up: F18</li>');
+      expect(html).toContain('F18: learnt for another key already');
+      expect(html).not.toContain('<pre>');
+    });
+
+    it('shows the lines to paste when it is over', () => {
+      const over = { asking: null, refused: null, ended: 'timedOut', yaml: 'settings:\n' } as const;
+      expect(teach(over)).toMatch(/Nothing came for too long.*<pre>settings:\n<\/pre>/s);
+      expect(teach({ ...over, ended: 'done', learnt: [], yaml: '' })).toContain('Nothing was learnt.');
+    });
   });
 
   it('keeps to the content security policy: no inline style, no inline script', () => {

@@ -6,16 +6,20 @@ import { pngUrl } from '../../../renderer/dock/png-url.ts';
 /** The kiosk's side of the dock: answers by call, and a way to notice paper. */
 function makeBridge(answers: Record<string, (input: Record<string, string>) => unknown>) {
   const asked: { name: string; input: unknown }[] = [];
-  const listeners = new Set<(payload: { printer: string }) => void>();
+  const listeners = new Set<{ name: string; hear(payload: unknown): void }>();
   const bridge = {
     async call(name: string, input: Record<string, string>) {
       asked.push({ name, input });
       return answers[name]?.(input);
     },
-    on(_name: string, listener: (payload: { printer: string }) => void) {
+    on(name: string, hear: (payload: unknown) => void) {
+      const listener = { name, hear };
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+  };
+  const notice = (name: string, payload: unknown) => {
+    for (const listener of listeners) if (listener.name === name) listener.hear(payload);
   };
   return {
     // A stand-in knows only the calls of its test; the page's own types hold on the other side.
@@ -23,9 +27,8 @@ function makeBridge(answers: Record<string, (input: Record<string, string>) => u
     asked,
     listeners,
     count: (name: string) => asked.filter((each) => each.name === name).length,
-    morePaper: () => {
-      for (const listener of listeners) listener({ printer: 'receipt' });
-    },
+    notice,
+    morePaper: () => notice('dockPaper', { printer: 'receipt' }),
   };
 }
 
@@ -144,6 +147,14 @@ describe('the dock', () => {
     expect(said()).toEqual({ tone: 'bad', text: 'receipt: Tear: not done, this window may not do that' });
     await dock.order('receipt', 'plug');
     expect(said()).toEqual({ tone: 'bad', text: 'receipt: Plug: not done, the kiosk did not answer' });
+  });
+
+  it('follows what a keypad is being taught', () => {
+    const { kiosk, dock } = start({ dockState: () => desk, dockPaper: () => paper() });
+    const lesson = { device: 'keys', asking: 'up', learnt: [], refused: null, ended: null, yaml: '' };
+    kiosk.notice('dockLearning', lesson);
+    kiosk.notice('dockLearning', { ...lesson, asking: 'down' });
+    expect(dock.getState().learning).toEqual({ keys: { ...lesson, asking: 'down' } });
   });
 
   it('stops listening and asking', async () => {

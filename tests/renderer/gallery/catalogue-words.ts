@@ -1,36 +1,54 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { optionsOf } from '../../../electron/catalogue/answers.ts';
-import { loadCatalogue } from '../../../electron/catalogue/load.ts';
-import type { Field } from '../../../electron/catalogue/service.ts';
+import { parse } from 'yaml';
+import { regionOptions } from '../../../electron/catalogue/regions.ts';
 import { projectRoot } from '../../../electron/config/root.ts';
-import type { Language } from '../../../electron/contract/values/language.ts';
+import type { Language, Words } from '../../../electron/contract/values/language.ts';
 
-const { catalogue } = loadCatalogue(path.join(projectRoot(), 'electron', 'catalogue'));
+interface Field {
+  id: string;
+  label: Words;
+  help?: Words;
+  short?: Words;
+  options?: { value: string; label: Words }[];
+}
+interface Service extends Record<'title' | 'summary' | 'next' | 'gives', Words> {
+  needs: Words[];
+  time: { text: Words };
+  fee: { text: Words };
+  consent: { version: string; text: Words };
+  fields: Field[];
+}
+
+/** Read as it stands, without main's loader: the gallery draws, it judges no catalogue. */
+const file = path.join(projectRoot(), 'electron', 'catalogue', 'property-letter.yaml');
+const service: Service = parse(readFileSync(file, 'utf8'));
 
 /** The real words of the property letter, so that the gallery shows what people will see. */
 export function catalogueWords(language: Language) {
-  const service = catalogue.find('property-letter');
-  if (!service) throw new Error('the catalogue has no property letter');
   const field = (id: string): Field => {
     const found = service.fields.find((one) => one.id === id);
     if (!found) throw new Error(`the property letter has no field ${id}`);
     return found;
   };
+  const options = (id: string) =>
+    (field(id).options ?? []).map(({ value, label }) => ({ value, label: label[language] }));
   const question = (id: string) => ({
     label: field(id).label[language],
-    options: optionsOf(field(id), language),
+    options: options(id),
     help: field(id).help?.[language] ?? null,
   });
-  const region = optionsOf(field('region'), language);
+  const region = regionOptions(language);
   const answers: Record<string, string> = {
-    scope: question('scope').options[1]?.label ?? '',
+    scope: options('scope')[1]?.label ?? '',
     region: region.toSorted((one, other) => other.label.length - one.label.length)[0]?.label ?? '',
     asOf: '05.03.2026',
-    purpose: question('purpose').options[0]?.label ?? '',
-    letterLanguage: question('letterLanguage').options[0]?.label ?? '',
+    purpose: options('purpose')[0]?.label ?? '',
+    letterLanguage: options('letterLanguage')[0]?.label ?? '',
     phone: '+7\u00A0(701)\u00A0123-45-67',
   };
   const iin = { kk: 'ЖСН', ru: 'ИИН', en: 'IIN' }[language];
+  const row = { heading: null, origin: null };
   return {
     service: service.title[language],
     summary: service.summary[language],
@@ -43,7 +61,7 @@ export function catalogueWords(language: Language) {
       consent: { version: service.consent.version, text: service.consent.text[language] },
     },
     scope: question('scope'),
-    region: question('region'),
+    region: { ...question('region'), options: region },
     asOf: question('asOf'),
     purpose: question('purpose'),
     phone: question('phone'),
@@ -52,8 +70,9 @@ export function catalogueWords(language: Language) {
       language
     ],
     rows: [
-      { id: 'iin', label: iin, value: '7001\u00A0••••\u00A0••04', changeable: false },
+      { ...row, id: 'iin', label: iin, value: '7001\u00A0••••\u00A0••04', changeable: false },
       ...Object.entries(answers).map(([id, value]) => ({
+        ...row,
         id,
         label: (field(id).short ?? field(id).label)[language],
         value,

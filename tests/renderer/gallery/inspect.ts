@@ -12,6 +12,8 @@ export function inspect(page: Page, { screen, display }: Mode): Promise<string[]
   const { heightMm } = physicalSize(screen);
   return page.evaluate(lookAround, {
     targetPx: 20 * px - SLACK_PX,
+    keyWidthPx: 16 * px - SLACK_PX,
+    keyHeightPx: 18 * px - SLACK_PX,
     gapPx: 4 * px - SLACK_PX,
     highestPx: zone === null ? 0 : (heightMm - zone) * px - SLACK_PX,
     smallestTextPx: 5 * px - SLACK_PX,
@@ -20,6 +22,9 @@ export function inspect(page: Page, { screen, display }: Mode): Promise<string[]
 
 interface Rules {
   targetPx: number;
+  /** A key of the keyboard (UI.md). */
+  keyWidthPx: number;
+  keyHeightPx: number;
   gapPx: number;
   highestPx: number;
   smallestTextPx: number;
@@ -33,10 +38,12 @@ function lookAround(rules: Rules): string[] {
     `<${element.tagName.toLowerCase()} ${element.getAttribute('data-testid') ?? element.className}>`;
   const shown = (element: Element) => element.checkVisibility({ visibilityProperty: true });
 
-  const targets = [...scope.querySelectorAll('button, label, input[type=text]')].filter(shown);
+  const targets = [...scope.querySelectorAll('button, label, [role=textbox]')].filter(shown);
   const boxes = targets.map((element) => ({ element, box: element.getBoundingClientRect() }));
   for (const { element, box } of boxes) {
-    if (box.width < rules.targetPx || box.height < rules.targetPx)
+    const isKey = element.matches('.board-key');
+    const [width, height] = isKey ? [rules.keyWidthPx, rules.keyHeightPx] : [rules.targetPx, rules.targetPx];
+    if (box.width < width || box.height < height)
       wrong.push(`${name(element)} is too small: ${Math.round(box.width)}×${Math.round(box.height)}`);
     if (box.top < rules.highestPx) wrong.push(`${name(element)} is too high: ${Math.round(box.top)}`);
     if (box.left < 0 || box.top < 0 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1)
@@ -80,7 +87,7 @@ function lookAround(rules: Rules): string[] {
       )
         wrong.push(`"${words}" is cut off by ${name(around)}`);
     }
-    const holder = parent.closest('button, label, .digit-box, .paper, .check-row');
+    const holder = parent.closest('button, label, .digit-box, .paper, .check-row, .list-row, .answer-big');
     const held = holder?.getBoundingClientRect();
     if (
       holder &&

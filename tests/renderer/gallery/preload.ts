@@ -1,5 +1,6 @@
 import { contextBridge } from 'electron';
 import type { Screen } from '../../../electron/contract/views/view.ts';
+import { specimenPdf } from './specimen-pdf.ts';
 
 // A window.qyzmet that draws what a test tells it to and remembers what the screen sent.
 let screen: Screen | null = null;
@@ -9,6 +10,7 @@ const sent: { name: string; input: unknown }[] = [];
 contextBridge.exposeInMainWorld('qyzmet', {
   async call(name: string, input: unknown) {
     if (name === 'getScreen') return screen ?? { ok: false, error: 'internal' };
+    if (name === 'getDocument') return { ok: true, pdf: specimenPdf() };
     sent.push({ name, input });
     return name === 'speak' ? { ok: true, wav: null } : { ok: true, taken: true };
   },

@@ -2,6 +2,8 @@ import type { Language } from '../../../electron/contract/values/language.ts';
 import { type Display, defaultDisplay, type Frame } from '../../../electron/contract/views/frame.ts';
 import type { PaperView, Screen, View, ViewOf } from '../../../electron/contract/views/view.ts';
 import { catalogueWords } from './catalogue-words.ts';
+import { plainQuestion, questionSamples } from './question-samples.ts';
+import { trackSamples } from './track-samples.ts';
 
 /** Screens of the two reference kiosks (UI.md). */
 export const portrait: Frame['screen'] = {
@@ -31,10 +33,17 @@ export const modes: readonly Mode[] = [
   {
     name: 'everything',
     screen: portrait,
-    display: { textSize: 'large', contrast: 'high', reach: 'low', speech: true },
+    display: { ...defaultDisplay, textSize: 'large', contrast: 'high', reach: 'low', speech: true },
   },
   { name: 'landscape', screen: landscape, display: defaultDisplay },
   { name: 'landscape-large', screen: landscape, display: { ...defaultDisplay, textSize: 'large' } },
+  { name: 'largest', screen: portrait, display: { ...defaultDisplay, textSize: 'largest' } },
+  {
+    name: 'largest-everything',
+    screen: portrait,
+    display: { ...defaultDisplay, textSize: 'largest', contrast: 'high', reach: 'low', speech: true },
+  },
+  { name: 'landscape-largest', screen: landscape, display: { ...defaultDisplay, textSize: 'largest' } },
 ];
 
 export interface Sample {
@@ -64,7 +73,10 @@ export function screenFor(
     timeZone: 'Asia/Almaty',
     display,
     screen,
+    headset: 'unknown',
     idleUntil: null,
+    offer: null,
+    consultant: null,
     demo: false,
     kioskId: 'ala-017-k2',
     ...sample.frame,
@@ -92,20 +104,12 @@ export function samplesIn(language: Language): Sample[] {
     confirmIin: null,
   };
   const question: ViewOf<'question'> = {
-    screen: 'question',
+    ...plainQuestion,
     service,
-    progress: { step: 3, of: 8 },
     field: 'scope',
     kind: 'choice',
     label: words.scope.label,
-    help: null,
     options: words.scope.options,
-    value: null,
-    min: null,
-    max: null,
-    required: true,
-    problem: null,
-    changing: false,
   };
   const date: ViewOf<'question'> = {
     ...question,
@@ -136,11 +140,16 @@ export function samplesIn(language: Language): Sample[] {
     qr: `qyzmet:${trackingId}`,
     acceptedAt,
     next: words.next,
+    fee: null,
     paper: printing,
     canTakeTicket: true,
   };
   const ticket: ViewOf<'ticket'> = {
     screen: 'ticket',
+    state: 'valid',
+    rank: 'inTurn',
+    ahead: null,
+    waitMinutes: null,
     number: 'A017',
     group: words.group,
     issuedAt: acceptedAt,
@@ -152,6 +161,7 @@ export function samplesIn(language: Language): Sample[] {
     screen: 'home',
     services: [{ ...service, summary: words.summary, icon: 'house', time: words.about.time, limits: [] }],
     ticket: { available: true, limits: [] },
+    tracking: true,
   };
   const idle = { idleUntil: Date.now() + 27_000 };
 
@@ -209,11 +219,11 @@ export function samplesIn(language: Language): Sample[] {
     },
     { name: 'question-phone', view: phone },
     { name: 'question-phone-problem', view: { ...phone, value: '+77011234567', problem: { key: 'phone' } } },
+    ...questionSamples(language),
     {
-      name: 'question-text',
-      view: { ...question, field: 'address', kind: 'text', label: words.scope.label },
+      name: 'check',
+      view: { screen: 'check', service, progress: { step: 8, of: 8 }, rows: words.rows, news: { phone: '+7\u00A0(•••)\u00A0•••-••-67', on: false }, problems: [] },
     },
-    { name: 'check', view: { screen: 'check', service, progress: { step: 8, of: 8 }, rows: words.rows } },
     { name: 'submitting', view: { screen: 'submitting', service, startedAt: Date.now(), limitMs: 5000 } },
     { name: 'receipt-printing', view: receipt },
     {
@@ -247,9 +257,30 @@ export function samplesIn(language: Language): Sample[] {
       view: {
         screen: 'ticketGroup',
         groups: [
-          { id: 'registration', name: words.group, letter: 'A', open: true, hours: '09:00–18:00' },
-          { id: 'issue', name: words.groupTwo, letter: 'B', open: false, hours: '09:00–13:00' },
+          {
+            id: 'registration',
+            name: words.group,
+            letter: 'A',
+            state: 'open',
+            until: '18:00',
+            hours: '09:00–18:00',
+            ahead: null,
+            waitMinutes: null,
+          },
+          {
+            id: 'issue',
+            name: words.groupTwo,
+            letter: 'B',
+            state: 'closed',
+            until: null,
+            hours: '09:00–13:00',
+            ahead: null,
+            waitMinutes: null,
+          },
         ],
+        ground: null,
+        canGoAhead: false,
+        canCheckIn: false,
       },
     },
     { name: 'ticket', view: ticket },
@@ -275,18 +306,53 @@ export function samplesIn(language: Language): Sample[] {
       view: { screen: 'failure', key: 'submitUnknown', code: 'submitTimeOut', canRetry: false },
     },
     {
+      name: 'feedback-faces',
+      view: { screen: 'feedback', step: 'face', face: null },
+    },
+    { name: 'feedback-wrong', view: { screen: 'feedback', step: 'wrong', face: 2 } },
+    { name: 'feedback-missed', view: { screen: 'feedback', step: 'missed', face: 5 } },
+    {
+      name: 'goodbye-card-left',
+      view: {
+        screen: 'goodbye',
+        why: 'finished',
+        kept: 'unknown',
+        takePaper: true,
+        takeCard: true,
+        card: { place: 'right', reminder: 2, staffCalled: true },
+      },
+    },
+    {
       name: 'goodbye',
-      view: { screen: 'goodbye', why: 'finished', kept: true, takePaper: true, takeCard: true },
+      view: {
+        screen: 'goodbye',
+        why: 'finished',
+        kept: 'yes',
+        takePaper: true,
+        takeCard: true,
+        card: null,
+      },
     },
     {
       name: 'goodbye-timed-out',
-      view: { screen: 'goodbye', why: 'timedOut', kept: false, takePaper: false, takeCard: false },
+      view: {
+        screen: 'goodbye',
+        why: 'timedOut',
+        kept: 'no',
+        takePaper: false,
+        takeCard: false,
+        card: null,
+      },
     },
     { name: 'out-of-service', view: { screen: 'outOfService', code: 'configuration' } },
     { name: 'idle', view: question, frame: idle },
+    { name: 'offer-question', view: question, frame: { offer: { reason: 'slow' } } },
+    { name: 'offer-home', view: home, frame: { offer: { reason: 'wandering' } } },
+    { name: 'offer-called', view: question, frame: { consultant: 'called' } },
     { name: 'panel-help', view: home, touch: 'help' },
     { name: 'panel-settings', view: home, touch: 'settings' },
     { name: 'panel-cancel', view: question, touch: 'cancel' },
+    ...trackSamples({ service, group: words.group }),
   ];
   return samples.map(afresh);
 }

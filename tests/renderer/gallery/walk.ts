@@ -1,41 +1,52 @@
 import type { Page } from 'playwright-core';
 
-/** Presses a key until everything that can be operated was focused once; tells what was missed or out of order. */
+const KEY = 'in a grid: ';
+
+/**
+ * Presses a key until everything that can be operated was focused once; tells what was missed or out of order.
+ * A keyboard on the screen is walked in two dimensions: → runs through all its keys, ↓ through one column, Tab past it.
+ */
 export async function walkThrough(page: Page, key: string): Promise<string[]> {
-  const expected = await page.evaluate(stops);
+  const all = await page.evaluate(stops);
   const wrong = await page.evaluate(backwardSteps);
+  const expected = key === 'ArrowRight' ? all : all.filter((name) => !name.startsWith(KEY));
   // From the title, where every new screen begins; a dialog begins at its first button and is walked round.
   const seen: string[] = [];
-  for (let press = 0; press < expected.length; press++) {
+  let keys = 0;
+  for (let press = 0; seen.length < expected.length && press < all.length; press++) {
     await page.keyboard.press(key);
     const here = await page.evaluate(focused);
-    seen.push(here.name);
     if (!here.ringed) wrong.push(`${here.name} has no visible focus`);
+    if (key !== 'ArrowRight' && here.name.startsWith(KEY)) keys += 1;
+    else seen.push(here.name);
   }
   const start = expected.indexOf(seen[0] ?? '');
   const turned = [...expected.slice(start), ...expected.slice(0, start)];
   if (seen.join(' ') !== turned.join(' '))
     wrong.push(`went ${seen.join(' ')} instead of ${turned.join(' ')}`);
+  if (expected.length < all.length && keys === 0) wrong.push('went past the keys');
+  if (key === 'Tab' && keys > 1) wrong.push(`Tab stopped at ${keys} keys`);
   return wrong;
 }
 
 /** The functions below run in the page. Stops are named by their place, for not all have a test id. */
 function stops(): string[] {
   const scope: ParentNode = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document;
-  const all = [...scope.querySelectorAll('button, input')].filter((element) =>
+  const all = [...scope.querySelectorAll('button, input, [role=textbox]')].filter((element) =>
     element.checkVisibility({ visibilityProperty: true }),
   );
   return all.map((element) => {
     const holder = element.closest('label') ?? element;
     const { top, left } = holder.getBoundingClientRect();
-    return `${holder.getAttribute('data-testid') ?? holder.textContent?.trim()}@${Math.round(left)},${Math.round(top)}`;
+    const inGrid = element.closest('[data-grid]') ? 'in a grid: ' : '';
+    return `${inGrid}${holder.getAttribute('data-testid') ?? holder.textContent?.trim()}@${Math.round(left)},${Math.round(top)}`;
   });
 }
 
 /** A stop that lies wholly above the one before it would send the eye back up. */
 function backwardSteps(): string[] {
   const scope: ParentNode = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document;
-  const boxes = [...scope.querySelectorAll('button, input')]
+  const boxes = [...scope.querySelectorAll('button, input, [role=textbox]')]
     .filter((element) => element.checkVisibility({ visibilityProperty: true }))
     .map((element) => (element.closest('label') ?? element).getBoundingClientRect());
   return boxes.flatMap((box, index) => {
@@ -48,8 +59,9 @@ function focused(): { name: string; ringed: boolean } {
   const element = document.activeElement ?? document.body;
   const holder = element.closest('label') ?? element;
   const { top, left } = holder.getBoundingClientRect();
+  const inGrid = element.closest('[data-grid]') ? 'in a grid: ' : '';
   return {
-    name: `${holder.getAttribute('data-testid') ?? holder.textContent?.trim()}@${Math.round(left)},${Math.round(top)}`,
+    name: `${inGrid}${holder.getAttribute('data-testid') ?? holder.textContent?.trim()}@${Math.round(left)},${Math.round(top)}`,
     ringed: Number.parseFloat(getComputedStyle(holder).outlineWidth) >= 4,
   };
 }

@@ -1,12 +1,16 @@
-import { compactDecrypt, decodeProtectedHeader, importJWK } from 'jose';
 import { z } from 'zod';
+import { answerSchema } from '../../../contract/values/answer.ts';
 import { iinCheck } from '../../../contract/values/iin.ts';
 import { languageSchema } from '../../../contract/values/language.ts';
 import type { SealedContent } from '../../seal.ts';
+import { idSchema } from '../schema/common.ts';
 import type { PrivateKey } from './keys.ts';
+import { createSealed } from './sealed.ts';
 
 const word = z.string().min(1).max(200);
 const instant = z.iso.datetime();
+export const iinSchema = z.string().refine((iin) => iinCheck(iin).ok);
+export const phoneSchema = z.string().regex(/^\+7\d{10}$/);
 
 const contentSchema = z.strictObject({
   trackingId: word,
@@ -16,11 +20,15 @@ const contentSchema = z.strictObject({
   language: languageSchema,
   assurance: z.enum(['declared', 'card', 'signed']),
   applicant: z.strictObject({
-    iin: z.string().refine((iin) => iinCheck(iin).ok),
+    iin: iinSchema,
+    bin: z
+      .string()
+      .regex(/^\d{12}$/)
+      .optional(),
     documentNumber: word.optional(),
     documentExpiry: z.iso.date().optional(),
   }),
-  answers: z.record(z.string().max(100), z.string().max(1_000)),
+  answers: z.record(z.string().max(100), answerSchema),
   consent: z.strictObject({
     version: word,
     language: languageSchema,
@@ -29,39 +37,32 @@ const contentSchema = z.strictObject({
   }),
   office: word,
   kiosk: word,
+  signature: z
+    .discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('cms'), cms: z.string().min(1).max(100_000) }),
+      z.strictObject({ kind: z.literal('smsProof'), proof: z.string().min(1).max(2_000) }),
+    ])
+    .optional(),
+  payment: idSchema.optional(),
+  consents: z.array(idSchema).max(20).optional(),
+  signedConsents: z
+    .array(z.strictObject({ iin: iinSchema, textVersion: word, cms: z.string().min(1).max(100_000) }))
+    .max(20)
+    .optional(),
+  news: z.strictObject({ phone: phoneSchema }).optional(),
 }) satisfies z.ZodType<SealedContent>;
 
-export type Opened =
+export type OpenedEnvelope =
   | { ok: true; content: SealedContent }
   | { ok: false; code: 'unknownKey' | 'notOpened' | 'invalidContent' | 'otherRequest' };
 
-/** Opens an envelope and believes nothing in it until the schema has. */
-export async function openEnvelope(sealed: string, trackingId: string, key: PrivateKey): Promise<Opened> {
-  const plaintext = await decrypt(sealed, key);
-  if (typeof plaintext === 'string') return { ok: false, code: plaintext };
-  const content = contentSchema.safeParse(parseJson(plaintext));
-  if (!content.success) return { ok: false, code: 'invalidContent' };
-  if (content.data.trackingId !== trackingId) return { ok: false, code: 'otherRequest' };
-  return { ok: true, content: content.data };
-}
-
-async function decrypt(sealed: string, key: PrivateKey): Promise<Uint8Array | 'unknownKey' | 'notOpened'> {
-  try {
-    if (decodeProtectedHeader(sealed).kid !== key.kid) return 'unknownKey';
-    const { plaintext } = await compactDecrypt(sealed, await importJWK(key, 'ECDH-ES'), {
-      keyManagementAlgorithms: ['ECDH-ES'],
-      contentEncryptionAlgorithms: ['A256GCM'],
-    });
-    return plaintext;
-  } catch {
-    return 'notOpened';
-  }
-}
-
-function parseJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    return undefined;
-  }
+export async function openEnvelope(
+  sealed: string,
+  trackingId: string,
+  key: PrivateKey,
+): Promise<OpenedEnvelope> {
+  const opened = await createSealed(key).open(sealed, contentSchema);
+  if (!opened.ok) return opened;
+  if (opened.value.trackingId !== trackingId) return { ok: false, code: 'otherRequest' };
+  return { ok: true, content: opened.value };
 }

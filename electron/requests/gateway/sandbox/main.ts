@@ -11,7 +11,7 @@ async function main(): Promise<void> {
   if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port < 65536))
     throw new Error('--port wants a port number');
 
-  const sandbox = await startSandbox(values.dir, port);
+  const sandbox = await startSandbox(values.dir, { port });
   let ending = false;
   const end = (): void => {
     if (ending) return;

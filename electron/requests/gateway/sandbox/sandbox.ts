@@ -1,15 +1,21 @@
 import { mkdirSync } from 'node:fs';
 import { connect } from 'node:net';
 import path from 'node:path';
+import { testTrust } from '../../../signing/test-ca/test-ca.ts';
 import { openDatabase } from '../../../storage/open.ts';
 import { readSandboxAddress, type SandboxAddress } from '../sandbox-address.ts';
-import { openControl } from './control.ts';
+import { openControl } from './control/server.ts';
 import { addFaults } from './faults.ts';
 import { loadKey, publicHalf } from './keys.ts';
 import { limits } from './limits.ts';
-import { createOperations } from './operations.ts';
+import { createOperations, statsCommand } from './operations.ts';
+import { openPeople } from './people.ts';
+import { createProgress, movesMigration } from './progress.ts';
 import { createRegister, registerMigration } from './register.ts';
+import { createSealed } from './sealed.ts';
 import { createServer } from './server.ts';
+import { createTokens } from './tokens.ts';
+import type { World } from './topic.ts';
 import { writeWhole } from './write-whole.ts';
 
 export interface Sandbox {
@@ -17,21 +23,40 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
+export interface SandboxOptions {
+  port?: number | undefined;
+  now?: () => Date;
+}
+
 /**
- * A gateway for demonstrations and tests. Everything it knows is in `folder`: gateway-key.json, gateway.db,
- * gateway.sock (control), and gateway.json, the address, which stays after the end: a kiosk that starts while the
+ * A gateway for demonstrations and tests. In `folder`: gateway-key.json, gateway.db (requests as they came, sealed),
+ * gateway.sock (control), the test authority of signatures, and gateway.json, the address, which stays after the end: a kiosk that starts while the
  * gateway is away must still find the key to seal with.
  */
-export async function startSandbox(folder: string, port?: number): Promise<Sandbox> {
+export async function startSandbox(
+  folder: string,
+  { port, now = () => new Date() }: SandboxOptions = {},
+): Promise<Sandbox> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const at = (name: string): string => path.join(folder, name);
   if (await answers(at('gateway.sock'))) throw new Error('a sandbox gateway runs in this folder already');
 
   const key = await loadKey(folder);
-  const database = openDatabase(at('gateway.db'), [registerMigration]);
+  const database = openDatabase(at('gateway.db'), [registerMigration, movesMigration]);
   const closing = new AbortController();
   const register = createRegister(database);
-  const server = createServer(createOperations(register, key), register);
+  const world: World = {
+    register,
+    key,
+    sealed: createSealed(key),
+    people: await openPeople(register, key),
+    progress: createProgress(database),
+    tokens: createTokens(key),
+    trusted: () => testTrust(folder), // the stand-in of NCALayer may make its authority after our start
+    now,
+  };
+  const { operations, commands } = createOperations(world);
+  const server = createServer(operations, register.countPost);
   const faults = addFaults(server, closing.signal);
   const earlier = readSandboxAddress(at('gateway.json'));
   const url = await listen(
@@ -39,7 +64,11 @@ export async function startSandbox(folder: string, port?: number): Promise<Sandb
     port ?? (earlier ? Number(new URL(earlier.url).port) : 0),
     port === undefined,
   );
-  const control = await openControl(at('gateway.sock'), faults, register);
+  const control = await openControl(at('gateway.sock'), {
+    ...commands,
+    ...faults.commands,
+    ...statsCommand(world, faults.current),
+  });
   const address = { url, publicKey: publicHalf(key), pid: process.pid };
   writeWhole(at('gateway.json'), JSON.stringify(address));
 

@@ -1,24 +1,34 @@
 import { limits } from './limits.ts';
 
-/** Counts wrong guesses per request, so that a found receipt does not give the status away. */
+/** Counts wrong tries per number, so that a found receipt does not give the status away. */
 export interface GuessLimit {
-  exceeded(trackingId: string, now: Date): boolean;
-  wrong(trackingId: string, now: Date): void;
+  /** How long no more are taken; 0 when one may try. */
+  lockedMs(number: string, now: Date): number;
+  wrong(number: string, now: Date): void;
+  right(number: string): void;
 }
 
-export function createGuessLimit(): GuessLimit {
+export function createGuessLimit(most: number = limits.wrongFactors): GuessLimit {
   const guesses = new Map<string, { count: number; since: number }>();
-  const fresh = (trackingId: string, now: Date) => {
-    const entry = guesses.get(trackingId);
-    if (entry && now.getTime() - entry.since < limits.wrongFactorsForgottenMs) return entry;
-    guesses.delete(trackingId);
+  const leftMs = ({ since }: { since: number }, now: Date): number =>
+    since + limits.wrongFactorsForgottenMs - now.getTime();
+  const fresh = (number: string, now: Date) => {
+    const entry = guesses.get(number);
+    if (entry && leftMs(entry, now) > 0) return entry;
+    guesses.delete(number);
     return undefined;
   };
   return {
-    exceeded: (trackingId, now) => (fresh(trackingId, now)?.count ?? 0) >= limits.wrongFactors,
-    wrong: (trackingId, now) => {
-      const entry = fresh(trackingId, now) ?? { count: 0, since: now.getTime() };
-      guesses.set(trackingId, { ...entry, count: entry.count + 1 });
+    lockedMs(number, now) {
+      const entry = fresh(number, now);
+      return entry && entry.count >= most ? leftMs(entry, now) : 0;
     },
+    wrong(number, now) {
+      const entry = fresh(number, now) ?? { count: 0, since: now.getTime() };
+      guesses.set(number, { ...entry, count: entry.count + 1 });
+      const [oldest] = guesses.keys();
+      if (guesses.size > limits.countedNumbers && oldest !== undefined) guesses.delete(oldest);
+    },
+    right: (number) => void guesses.delete(number),
   };
 }

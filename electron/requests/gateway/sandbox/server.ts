@@ -7,14 +7,16 @@ import fastify, {
 } from 'fastify';
 import openapiGlue from 'fastify-openapi-glue';
 import { projectRoot } from '../../../config/root.ts';
+import type { Answer, Call, Operation } from './answer.ts';
 import { limits } from './limits.ts';
-import type { Answer, Operations } from './operations.ts';
-import type { Register } from './register.ts';
 
 const specification = (): string => path.join(projectRoot(), 'electron/requests/gateway/openapi.yaml');
 
 /** HTTP in front of the operations; routes, schemas and answers are those of openapi.yaml. */
-export function createServer(operations: Operations, register: Register): FastifyInstance {
+export function createServer(
+  operations: Record<string, Operation>,
+  countPost: (trackingId: string) => void,
+): FastifyInstance {
   const server = fastify({
     logger: false,
     bodyLimit: limits.bodyBytes,
@@ -22,29 +24,24 @@ export function createServer(operations: Operations, register: Register): Fastif
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
   });
 
-  server.addHook('onRequest', async (request) => {
-    const key = request.headers['idempotency-key'];
-    if (request.method === 'POST' && typeof key === 'string') register.countPost(key.slice(0, 40));
+  // Here and not in the operation: an attempt that meets a fault is one, too.
+  server.addHook('onRequest', async ({ method, routeOptions, headers }) => {
+    const key = headers['idempotency-key'];
+    if (method === 'POST' && routeOptions.url === '/v1/requests' && typeof key === 'string')
+      countPost(key.slice(0, 40));
   });
 
+  const handlers = Object.entries(operations).map(([name, operation]) => [
+    name,
+    async (request: FastifyRequest, reply: FastifyReply) => send(reply, await operation(callOf(request))),
+  ]);
   server.register(openapiGlue, {
     specification: specification(),
-    serviceHandlers: {
-      // The schemas of openapi.yaml have accepted headers, parameters and body before a handler runs.
-      postRequest: async (request: FastifyRequest, reply: FastifyReply) => {
-        const trackingId = request.headers['idempotency-key'] as string;
-        const body = request.body as { service: string; createdAt: string; sealed: string };
-        return send(reply, await operations.post({ trackingId, ...body }));
-      },
-      getRequest: async (request: FastifyRequest, reply: FastifyReply) => {
-        const { trackingId } = request.params as { trackingId: string };
-        return send(reply, await operations.get(trackingId, request.headers['x-second-factor'] as string));
-      },
-    },
+    serviceHandlers: Object.fromEntries(handlers),
   });
 
   server.setNotFoundHandler((_request, reply) => {
-    reply.code(404).send({ error: 'notFound', message: 'no such address' });
+    reply.code(404).send({ error: 'noSuchAddress', message: 'no such address' });
   });
   server.setErrorHandler((error: FastifyError, _request, reply) => {
     const { status, code } = explain(error);
@@ -54,10 +51,27 @@ export function createServer(operations: Operations, register: Register): Fastif
   return server;
 }
 
-function send(reply: FastifyReply, answer: Answer<unknown>): FastifyReply {
-  if ('body' in answer) return reply.code(answer.status).send(answer.body);
-  if (answer.status === 429) reply.header('retry-after', limits.wrongFactorsForgottenMs / 1_000);
-  return reply.code(answer.status).send({ error: answer.error, message: `refused: ${answer.error}` });
+function callOf({ params, query, headers, body }: FastifyRequest): Call {
+  const header = (name: string): string => {
+    const value = headers[name];
+    return typeof value === 'string' ? value : '';
+  };
+  return {
+    params: params as Record<string, string>, // strings, by the schemas of openapi.yaml
+    query: query as Record<string, string>,
+    key: header('idempotency-key'),
+    proof: header('x-proof'),
+    body,
+  };
+}
+
+function send(reply: FastifyReply, answer: Answer): FastifyReply {
+  reply.code(answer.status).header('cache-control', 'no-store');
+  if ('body' in answer) return reply.send(answer.body);
+  if ('pdf' in answer) return reply.type('application/pdf').send(Buffer.from(answer.pdf));
+  if (answer.retryAfterMs !== undefined)
+    reply.header('retry-after', Math.max(1, Math.ceil(answer.retryAfterMs / 1_000)));
+  return reply.send({ error: answer.error, message: `refused: ${answer.error}` });
 }
 
 function explain(error: FastifyError): { status: number; code: string } {

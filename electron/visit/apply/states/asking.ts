@@ -1,79 +1,148 @@
-import { assign } from 'xstate';
-import { dayIn } from '../../../contract/values/dates.ts';
+import { assign, sendTo, spawnChild } from 'xstate';
+import { placeOf } from '../../../catalogue/place.ts';
 import type { VisitDependencies } from '../../dependencies.ts';
-import { fieldBefore, isAsked, takeAnswer, unanswered } from '../questions.ts';
+import { report, theVisit } from '../../reports.ts';
+import { approvalOf } from '../approvals.ts';
+import type { ApplyContext } from '../context.ts';
+import { addRow, changeRow, removeRow, withoutEmptyEntry } from '../entries.ts';
+import { toRemember } from '../memory.ts';
+import { askedPage, type Given, mayNotKnow, pageBefore, type Step, takeAnswer } from '../questions.ts';
 import type { ApplySetup } from '../setup.ts';
+import { situationOf } from '../situation.ts';
+import { approvalWanted } from './approval-wanted.ts';
 
 /** One question at a time; which one is in the context. */
-export function questionsState(apply: ApplySetup, { config, now }: VisitDependencies) {
-  const today = () => dayIn(now(), config.kiosk.timeZone);
+export function questionsState(apply: ApplySetup, deps: VisitDependencies) {
+  const situation = (context: ApplyContext) => situationOf(context, deps);
+  const page = (context: ApplyContext) => askedPage(context, situation(context));
+
+  const step = (context: ApplyContext, given: Given): Step => {
+    const asked = page(context);
+    return takeAnswer(context, given, situation(context), {
+      language: context.language(),
+      at: deps.now().toISOString(),
+      ...(asked && { approval: approvalOf(asked, context.approvals, Boolean(deps.approvals)) }),
+    });
+  };
+  const taken = (context: ApplyContext, given: Given): Partial<ApplyContext> => {
+    const result = step(context, given);
+    if (!result.ok) return { problem: result.problem };
+    const walking = context.walking && placeOf(result.next).row !== null;
+    return { answers: result.answers, field: result.next, walking, problem: null };
+  };
+  /** What a second service need not ask anew. */
+  const remember = (context: ApplyContext, given: Given) => {
+    const asked = page(context);
+    const result = step(context, given);
+    return report({
+      type: 'remember',
+      memory: asked && result.ok ? toRemember(asked, result.answers) : {},
+    });
+  };
+  const before = (context: ApplyContext) => pageBefore(context, situation(context));
 
   return apply.createStateConfig({
     on: {
       answer: [
         {
           guard: ({ context, event }) =>
-            event.field === context.field && !takeAnswer(context, event.value, today()).ok,
-          actions: assign(({ context, event }) => {
-            const step = takeAnswer(context, event.value, today());
-            return step.ok ? {} : { problem: step.problem };
-          }),
+            event.field === context.field && !step(context, { typed: event.value }).ok,
+          actions: [
+            assign(({ context, event }) => taken(context, { typed: event.value })),
+            sendTo(theVisit, report({ type: 'stumbled', over: 'answer' })),
+          ],
         },
         {
           guard: ({ context, event }) => event.field === context.field,
           target: 'answered',
-          actions: assign(({ context, event }) => {
-            const step = takeAnswer(context, event.value, today());
-            return step.ok ? { answers: step.answers, field: step.next ?? '', problem: null } : {};
-          }),
+          actions: [
+            sendTo(theVisit, ({ context, event }) => remember(context, { typed: event.value })),
+            assign(({ context, event }) => taken(context, { typed: event.value })),
+          ],
+        },
+      ],
+      dontKnow: {
+        guard: ({ context, event }) => {
+          const asked = page(context);
+          return event.field === context.field && asked !== undefined && mayNotKnow(asked);
+        },
+        target: 'answered',
+        actions: assign(({ context }) => taken(context, { unknown: true })),
+      },
+      addRow: {
+        guard: ({ context, event }) =>
+          event.field === context.field && addRow(context, situation(context)) !== null,
+        actions: assign(({ context }) => ({ ...addRow(context, situation(context)), problem: null })),
+      },
+      changeRow: {
+        guard: ({ context, event }) =>
+          event.field === context.field && changeRow(context, situation(context), event.row) !== null,
+        actions: assign(({ context, event }) => ({
+          ...changeRow(context, situation(context), event.row),
+          problem: null,
+        })),
+      },
+      removeRow: {
+        guard: ({ context, event }) =>
+          event.field === context.field && removeRow(context, situation(context), event.row) !== null,
+        actions: assign(({ context, event }) => ({
+          ...removeRow(context, situation(context), event.row),
+          problem: null,
+        })),
+      },
+      askApproval: [
+        {
+          guard: ({ context, event }) =>
+            event.field === context.field && event.by === 'gateway' && approvalWanted(context, deps) !== null,
+          actions: [
+            spawnChild('approving', {
+              input: ({ context }) => {
+                const wanted = approvalWanted(context, deps);
+                if (!wanted) throw new Error('a consent asked for that nobody can give');
+                return wanted;
+              },
+            }),
+            assign(({ context }) => {
+              const key = approvalWanted(context, deps)?.key ?? '';
+              return {
+                approvals: { ...context.approvals, [key]: { state: 'waiting', reference: null } },
+                problem: null,
+              };
+            }),
+          ],
+        },
+        {
+          guard: ({ context, event }) =>
+            event.field === context.field &&
+            event.by === 'signature' &&
+            deps.signing !== null &&
+            approvalWanted(context, deps) !== null,
+          target: 'consenting',
         },
       ],
       back: [
-        { guard: 'changing', target: 'check', actions: assign({ changing: false, problem: null }) },
         {
-          guard: ({ context }) => fieldBefore(context) !== undefined,
-          actions: assign(({ context }) => ({
-            field: fieldBefore(context)?.id ?? context.field,
-            problem: null,
-          })),
+          guard: ({ context: { changing, walking } }) => changing && !walking,
+          target: 'check',
+          actions: assign({ changing: false, problem: null }),
+        },
+        {
+          guard: ({ context }) => before(context) !== undefined,
+          actions: assign(({ context }) => {
+            const left = page(context);
+            const field = before(context) ?? context.field;
+            const stays = left?.entry?.list.id !== undefined && field !== left.entry.list.id;
+            return {
+              answers: left && !stays ? withoutEmptyEntry(context.answers, left) : context.answers,
+              field,
+              walking: stays && context.walking,
+              problem: null,
+            };
+          }),
         },
         { guard: ({ context }) => context.inherited, target: 'about', actions: 'forgetProblems' },
         { target: 'identify' },
       ],
-    },
-  });
-}
-
-/** Everything once more, each answer with a way to change it. */
-export function checkState(apply: ApplySetup) {
-  return apply.createStateConfig({
-    on: {
-      change: [
-        {
-          guard: ({ context, event }) => event.field === 'iin' && context.identity?.assurance === 'declared',
-          target: 'identify',
-          actions: assign({ changing: true }),
-        },
-        {
-          guard: ({ context: { service, answers }, event }) => isAsked(service, answers, event.field),
-          target: 'questions',
-          actions: assign(({ event }) => ({ field: event.field, changing: true, problem: null })),
-        },
-      ],
-      submit: [
-        {
-          // A change given up half-way may have left a question that newly applies.
-          guard: ({ context: { service, answers } }) => unanswered(service, answers) !== null,
-          target: 'questions',
-          actions: assign(({ context: { service, answers } }) => ({
-            field: unanswered(service, answers) ?? '',
-            changing: true,
-            problem: null,
-          })),
-        },
-        { target: 'submitting' },
-      ],
-      back: { target: 'questions', actions: 'askLast' },
     },
   });
 }

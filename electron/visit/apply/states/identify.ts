@@ -1,6 +1,7 @@
-import { assign } from 'xstate';
+import { assign, sendTo } from 'xstate';
 import { dayIn } from '../../../contract/values/dates.ts';
 import type { VisitDependencies } from '../../dependencies.ts';
+import { report, theVisit } from '../../reports.ts';
 import { adviceFor, identifyByCard, judgeTypedIin, mayDeclare } from '../identity.ts';
 import type { ApplySetup } from '../setup.ts';
 
@@ -30,7 +31,12 @@ export function identifyState(apply: ApplySetup, deps: VisitDependencies) {
         on: {
           readerWaiting: { actions: assign({ readerAway: false }) },
           readerUnavailable: { actions: assign({ readerAway: true }) },
-          cardBad: { actions: assign(({ event }) => ({ identifyProblem: adviceFor[event.detail] })) },
+          cardBad: {
+            actions: [
+              assign(({ event }) => ({ identifyProblem: adviceFor[event.detail] })),
+              sendTo(theVisit, report({ type: 'stumbled', over: 'card' })),
+            ],
+          },
           cardRead: [
             {
               guard: ({ event }) => identifyByCard(event.document, today()).ok,
@@ -41,10 +47,13 @@ export function identifyState(apply: ApplySetup, deps: VisitDependencies) {
               }),
             },
             {
-              actions: assign(({ event }) => {
-                const read = identifyByCard(event.document, today());
-                return read.ok ? {} : { identifyProblem: read.problem };
-              }),
+              actions: [
+                assign(({ event }) => {
+                  const read = identifyByCard(event.document, today());
+                  return read.ok ? {} : { identifyProblem: read.problem };
+                }),
+                sendTo(theVisit, report({ type: 'stumbled', over: 'card' })),
+              ],
             },
           ],
         },
@@ -63,7 +72,12 @@ export function identifyState(apply: ApplySetup, deps: VisitDependencies) {
               guard: ({ event }) => judgeTypedIin(event.iin, event.confirmed) === 'ask',
               actions: assign(({ event }) => ({ confirmIin: event.iin, identifyProblem: null })),
             },
-            { actions: assign({ identifyProblem: 'iinCheckDigit', confirmIin: null }) },
+            {
+              actions: [
+                assign({ identifyProblem: 'iinCheckDigit', confirmIin: null }),
+                sendTo(theVisit, report({ type: 'stumbled', over: 'answer' })),
+              ],
+            },
           ],
         },
       },

@@ -1,14 +1,17 @@
 import { assign, sendTo } from 'xstate';
+import { newTrackingId } from '../../../requests/tracking-id.ts';
 import type { VisitDependencies } from '../../dependencies.ts';
 import { receiptFor } from '../../documents/receipt.ts';
 import { visitLimits } from '../../limits.ts';
 import { report, theVisit } from '../../reports.ts';
 import type { NotAccepted } from '../context.ts';
-import { draftOf } from '../draft.ts';
+import { handedInWith } from '../draft.ts';
+import { newsFor } from '../news.ts';
 import type { ApplySetup } from '../setup.ts';
 
 /** Waits for the outcome, whatever it is. */
-export function submittingState(apply: ApplySetup, { config, log, now }: VisitDependencies) {
+export function submittingState(apply: ApplySetup, deps: VisitDependencies) {
+  const { log, now } = deps;
   return apply.createStateConfig({
     // Past this point nothing may lose the outcome: no cancel, no idle end.
     entry: [
@@ -18,23 +21,23 @@ export function submittingState(apply: ApplySetup, { config, log, now }: VisitDe
     exit: sendTo(theVisit, report({ type: 'free' })),
     invoke: {
       src: 'submission',
-      input: ({ context: { service, identity, consent, answers, language } }) => {
-        if (!identity || !consent) throw new Error('submitted without identity or consent');
-        return draftOf({ service, identity, consent, answers, language: language() }, config);
+      input: ({ context: { draft, trackingId, ...given } }) => {
+        if (!draft) throw new Error('submitted without having been checked');
+        return { ...draft, trackingId, ...handedInWith(given), ...newsFor(draft, given) };
       },
       onDone: [
         {
           guard: ({ event }) => event.output.state === 'notAccepted',
           target: 'failed',
           actions: assign(({ event: { output } }) =>
-            output.state === 'notAccepted' ? { failure: failureOf(output.code) } : {},
+            output.state === 'notAccepted' ? { failure: failureOf(output.code), ...anew(output.code) } : {},
           ),
         },
         {
           target: 'receipt',
           actions: [
             assign(({ event: { output } }) => (output.state === 'notAccepted' ? {} : { outcome: output })),
-            sendTo(theVisit, report({ type: 'kept' })),
+            sendTo(theVisit, report({ type: 'kept', kept: 'yes' })),
           ],
         },
       ],
@@ -43,6 +46,7 @@ export function submittingState(apply: ApplySetup, { config, log, now }: VisitDe
         actions: [
           () => log.error({}, 'submitting threw; it promises not to'),
           assign({ failure: { key: 'submitUnknown', code: 'submitThrew' } }),
+          sendTo(theVisit, report({ type: 'kept', kept: 'unknown' })),
         ],
       },
     },
@@ -52,11 +56,16 @@ export function submittingState(apply: ApplySetup, { config, log, now }: VisitDe
         actions: [
           () => log.error({}, 'submitting did not answer'),
           assign({ failure: { key: 'submitUnknown', code: 'submitTimeOut' } }),
+          sendTo(theVisit, report({ type: 'kept', kept: 'unknown' })),
         ],
       },
     },
   });
 }
+
+/** The gateway has seen a refused number: handed in again it is another request, and signed anew. */
+const anew = (code: NotAccepted['code']) =>
+  code === 'refused' ? { trackingId: newTrackingId(), draft: null, signature: null } : {};
 
 /** Only what certainly was not kept may be sent again. */
 export function failedState(apply: ApplySetup) {
@@ -76,12 +85,12 @@ export function receiptState(apply: ApplySetup, deps: VisitDependencies) {
     invoke: {
       src: 'paper',
       id: 'paper',
-      input: ({ context: { service, outcome, language } }) => {
+      input: ({ context: { service, outcome, fee, language } }) => {
         if (!outcome) throw new Error('a receipt without an outcome');
         return {
           role: 'receiptPrinter' as const,
           subject: { kind: 'receipt' as const, id: outcome.trackingId },
-          document: ({ copy }) => receiptFor({ service, outcome, language: language(), copy }, deps),
+          document: ({ copy }) => receiptFor({ service, outcome, fee, language: language(), copy }, deps),
         };
       },
     },

@@ -3,6 +3,9 @@ import type { Align, Cell, PaperItem } from '../paper/items.ts';
 /** Process ids wait with the print data before them: it is not on paper before its line is (devices.md §1.5). */
 export type ProcessId = [number, number, number, number];
 
+/** A line holds no more: a host that never ends it must not fill the memory. */
+const mostIds = 256;
+
 /** The line being collected; nothing of it is on paper. */
 export class LineBuffer {
   private cells: Cell[] = [];
@@ -26,7 +29,7 @@ export class LineBuffer {
     this.width += cell.width;
   }
   await(id: ProcessId): void {
-    this.ids.push(id);
+    if (this.ids.length < mostIds) this.ids.push(id);
   }
 
   /** Takes the line out; `lineSpacing` is the least it advances. */

@@ -2,6 +2,8 @@ import { type PaperItem, textOf } from './items.ts';
 
 /** Longest paper kept for looking at: 2.5 m. What comes out beyond that has dropped to the floor. */
 const longestDots = 20_000;
+/** Cuts and lines without height add no length. */
+const mostItems = 5_000;
 
 /** The paper hanging out of the printer since somebody tore it off. */
 export class PaperRoll {
@@ -22,10 +24,17 @@ export class PaperRoll {
     return this.items.filter((item) => item.kind === 'cut').length;
   }
 
+  /** The text between the last two cuts. */
+  get lastPiece(): string[] {
+    const isCut = ({ kind }: PaperItem): boolean => kind === 'cut';
+    const end = this.items.findLastIndex(isCut);
+    return textOf(this.items.slice(this.items.slice(0, Math.max(0, end)).findLastIndex(isCut) + 1, end));
+  }
+
   add(item: PaperItem): void {
     this.items.push(item);
     this.lengthDots += item.height;
-    while (this.lengthDots > longestDots) {
+    while (this.lengthDots > longestDots || this.items.length > mostItems) {
       const floor = this.items.shift();
       if (!floor) break;
       this.lengthDots -= floor.height;

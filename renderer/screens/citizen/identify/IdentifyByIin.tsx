@@ -35,7 +35,7 @@ export function IdentifyByIin({ view, digits, onDigits, onSend }: Props) {
   const spoken = fieldWords ?? say('speech.personalNumber');
   const speaks = full && frame.display.speech;
   useEffect(() => {
-    if (speaks) void voice.say(spoken, frame.language);
+    if (speaks) void voice.say({ text: spoken, language: frame.language, fixed: true });
   }, [speaks, spoken, frame.language]);
 
   const confirm = () => {

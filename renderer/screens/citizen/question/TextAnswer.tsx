@@ -1,28 +1,26 @@
-import { useState } from 'react';
+import { useEditing } from '../../../ui/keyboard/use-editing.ts';
 import type { AnswerProps } from './answer-props.ts';
-import './phone.css';
+import { TypingPanel } from './TypingPanel.tsx';
 
-export function TextAnswer({ view, wrong, problem, onTyped }: AnswerProps) {
-  const [text, setText] = useState(view.value ?? '');
+/** A view without a limit of its own still has the channel's. */
+const MOST = 1000;
+const anything = (typed: string): string => typed;
+
+export function TextAnswer({ view, wrong, problem, ways, onTyped }: AnswerProps) {
+  const editing = useEditing({
+    initial: view.value ?? '',
+    most: view.maxLength ?? MOST,
+    accept: anything,
+    onText: onTyped,
+  });
   return (
-    <div id="answer">
-      {problem}
-      <input
-        type="text"
-        className="text-answer"
-        value={text}
-        maxLength={200}
-        autoComplete="off"
-        autoCorrect="off"
-        spellCheck={false}
-        aria-labelledby="title"
-        aria-invalid={wrong}
-        aria-describedby={wrong ? 'field-problem' : undefined}
-        onChange={({ target }) => {
-          setText(target.value);
-          onTyped(target.value);
-        }}
-      />
-    </div>
+    <TypingPanel
+      view={view}
+      wrong={wrong}
+      problem={problem}
+      ways={ways}
+      editing={editing}
+      first={view.keyboard === 'numeric' ? 'signs' : view.keyboard}
+    />
   );
 }

@@ -26,7 +26,7 @@ export async function bundle(entry: string): Promise<Bundle> {
     platform: 'node',
     format: 'cjs',
     target: 'node20.18',
-    external: ['@photostructure/sqlite', 'fastify', 'fastify-openapi-glue'],
+    external: ['@napi-rs/canvas', '@photostructure/sqlite', 'fastify', 'fastify-openapi-glue'],
     banner: { js: "const __importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
     define: { 'import.meta.url': '__importMetaUrl' },
     logLevel: 'error',

@@ -39,7 +39,7 @@ export async function startSandboxProgram(
   };
 }
 
-function sendOrder(
+export function sendOrder(
   socketFile: string,
   order: Record<string, unknown>,
 ): Promise<{ ok: boolean; value?: unknown; error?: string }> {

@@ -1,0 +1,72 @@
+import { LoaderCircle } from 'lucide-react';
+import { useState } from 'react';
+import type { ViewOf } from '../../../electron/contract/views/view.ts';
+import { useStage } from '../../lib/stage.tsx';
+import { keyOr } from '../../lib/words.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Layout } from '../../ui/Layout.tsx';
+import { BookingCode } from './booking/BookingCode.tsx';
+import { BookingFound } from './booking/BookingFound.tsx';
+import { BookingIin } from './booking/BookingIin.tsx';
+
+/** Here for a time that was booked: by its code or by the IIN. */
+export function Booking({ view }: { view: ViewOf<'booking'> }) {
+  const { say, send } = useStage();
+  const [by, setBy] = useState<'number' | 'iin'>('number');
+  const [typed, setTyped] = useState('');
+  const [attempt, setAttempt] = useState(0);
+  const words = view.problem === null ? null : say(keyOr('booking.problem', view.problem));
+  const trouble = words === null ? null : { words, field: 'answer', attempt };
+
+  if (view.step === 'found')
+    return <BookingFound view={view} trouble={trouble && { ...trouble, field: null }} />;
+  const isLooking = view.step === 'looking';
+  const Entry = by === 'iin' ? BookingIin : BookingCode;
+  const switchTo = (way: 'number' | 'iin') => {
+    setBy(way);
+    setTyped('');
+  };
+  return (
+    <Layout
+      name="booking"
+      title={say(by === 'iin' ? 'booking.enterIin' : 'booking.enterNumber')}
+      trouble={isLooking ? null : trouble}
+      back
+      cancel
+      data={{ 'data-by': by }}
+      primary={
+        isLooking
+          ? null
+          : {
+              label: say('booking.find'),
+              onPress: () => {
+                setAttempt((before) => before + 1);
+                void send('findBooking', { by, value: typed });
+              },
+            }
+      }
+      otherWay={
+        by === 'iin' ? (
+          <Button testId="by-number" onPress={() => switchTo('number')}>
+            {say('booking.number')}
+          </Button>
+        ) : (
+          <Button testId="by-iin" onPress={() => switchTo('iin')}>
+            {say('booking.iin')}
+          </Button>
+        )
+      }
+      tell={
+        isLooking && (
+          <p className="lead" role="status">
+            <LoaderCircle className="icon" aria-hidden="true" /> {say('booking.looking')}
+          </p>
+        )
+      }
+    >
+      {!isLooking && (
+        <Entry key={by} initial={typed} wrong={words !== null} words={words} onTyped={setTyped} />
+      )}
+    </Layout>
+  );
+}

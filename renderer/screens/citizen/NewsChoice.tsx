@@ -1,0 +1,22 @@
+import { useStage } from '../../lib/stage.tsx';
+import { RadioTile } from '../../ui/RadioTile.tsx';
+import './news-choice.css';
+
+/** News by SMS about this application: one touch, and another takes it back. */
+export function NewsChoice({ news }: { news: { phone: string; on: boolean } }) {
+  const { say, send } = useStage();
+  return (
+    <fieldset className="news-choice">
+      <legend>{say('check.news')}</legend>
+      <RadioTile
+        group="news"
+        value="news"
+        several
+        chosen={news.on}
+        onChoose={() => void send('setNews', { on: !news.on })}
+      >
+        {say('check.newsOn')} <span className="quiet">{say('check.newsTo', { phone: news.phone })}</span>
+      </RadioTile>
+    </fieldset>
+  );
+}

@@ -1,0 +1,90 @@
+import { ChevronRight, KeyRound, MessageSquareText, Ticket } from 'lucide-react';
+import type { ViewOf } from '../../../../electron/contract/views/view.ts';
+import { useStage } from '../../../lib/stage.tsx';
+import { Layout } from '../../../ui/Layout.tsx';
+import { Pages } from '../../../ui/Pages.tsx';
+import '../home.css';
+import '../../../ui/tile.css';
+
+/** Each way to sign, and why one does not work today, before one tries. */
+export function SignWays({ view, words }: { view: ViewOf<'sign'>; words: string | null }) {
+  const { revision, say, send } = useStage();
+  const { signer, key, sms, ticket, step } = view;
+  const sending = step === 'sending';
+  const ways = [
+    {
+      id: 'key',
+      icon: KeyRound,
+      label: say('sign.key'),
+      text: say(`sign.keyText.${signer}`),
+      limit: key === 'absent' ? say('sign.keyAbsent') : null,
+      go: () => send('signBy', { way: 'key' }),
+    },
+    ...(sms === null
+      ? []
+      : [
+          {
+            id: 'sms',
+            icon: MessageSquareText,
+            label: say('sign.sms'),
+            text: say('sign.smsText'),
+            limit: sms === 'ready' ? null : say(`sign.smsLimit.${sms}`),
+            go: () => send('signBy', { way: 'sms' }),
+          },
+        ]),
+    ...(ticket
+      ? [
+          {
+            id: 'ticket',
+            icon: Ticket,
+            label: say('sign.ticket'),
+            text: say('sign.ticketText'),
+            limit: null,
+            go: () => send('takeTicket', {}),
+          },
+        ]
+      : []),
+  ];
+  return (
+    <Layout
+      name="sign"
+      service={view.service}
+      progress={view.progress}
+      title={say(`sign.title.${signer}`)}
+      data={{ 'data-step': step }}
+      trouble={words === null ? null : { words, field: null, attempt: revision }}
+      back
+      cancel
+      tell={
+        sending && (
+          <p className="lead" role="status">
+            {say('sign.sending')}
+          </p>
+        )
+      }
+    >
+      <Pages className="home-tiles">
+        {ways.map(({ id, icon: Icon, label, text, limit, go }) => (
+          <button
+            type="button"
+            className="tile"
+            key={id}
+            aria-disabled={limit !== null || sending}
+            data-testid={`sign-${id}`}
+            onClick={() => limit === null && !sending && void go()}
+          >
+            <span className="tile-icon">
+              <Icon className="icon" aria-hidden="true" />
+            </span>
+            <span className="tile-words">
+              <span className="tile-label">{label}</span>
+              <span>{text}</span>
+              {limit !== null && <span className="limit">{limit}</span>}
+            </span>
+            {limit === null && <ChevronRight className="icon tile-go" aria-hidden="true" />}
+          </button>
+        ))}
+      </Pages>
+    </Layout>
+  );
+}

@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react';
+import type { ViewOf } from '../../../../electron/contract/views/view.ts';
+import { dayOf } from '../../../lib/format.ts';
+import { useStage } from '../../../lib/stage.tsx';
+import { keyOr, type Say } from '../../../lib/words.ts';
+import { complaintWords } from './track-words.ts';
+
+/** Blocks of a status, each of which stays whole when pages are turned. */
+export function StatusWords({ view, say }: { view: ViewOf<'trackStatus'>; say: Say }): ReactNode[] {
+  const { next, refusal, missing, note, fee } = view;
+  return [
+    refusal && (
+      <Block
+        key="refusal"
+        title={say('track.refusalTitle')}
+        lines={[refusal.text ?? say('track.refusalNoText')]}
+      />
+    ),
+    missing && <Missing key="missing" missing={missing} />,
+    note && <Block key="note" title={say('track.noteTitle')} lines={[note]} />,
+    <Block
+      key="next"
+      title={say('track.nextTitle')}
+      lines={[
+        ...(fee ? [say(fee.paid ? 'track.feePaid' : 'track.feeDue', { amount: fee.amount })] : []),
+        ...next.map((step) => say(keyOr('track.next', step))),
+      ]}
+    />,
+    refusal && (
+      <Block key="complaint" title={say('track.complaintTitle')} lines={complaintWords(view, say)} />
+    ),
+  ].filter(Boolean);
+}
+
+function Block({ title, lines }: { title: string; lines: readonly string[] }) {
+  return (
+    <div className="track-block">
+      <h2>{title}</h2>
+      {lines.map((line) => (
+        <p className="lead" key={line}>
+          {line}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function Missing({ missing }: { missing: NonNullable<ViewOf<'trackStatus'>['missing']> }) {
+  const { frame, say } = useStage();
+  const { what, until } = missing;
+  const by = until === null ? [] : [say('track.missingUntil', { date: dayOf(until, frame.timeZone) })];
+  return <Block title={say('track.missingTitle')} lines={[...what, ...by]} />;
+}

@@ -1,0 +1,137 @@
+import { ArrowLeft, ArrowRight, ZoomIn, ZoomOut } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import type { ViewOf } from '../../../../electron/contract/views/view.ts';
+import { useStage } from '../../../lib/stage.tsx';
+import { Button } from '../../../ui/Button.tsx';
+import { Layout } from '../../../ui/Layout.tsx';
+import type { Pdf } from './pdf.ts';
+import { usePdf, useRoom } from './use-pdf.ts';
+import '../receipt.css';
+import './track.css';
+import './pdf.css';
+
+/** The issued document, page by page: no toolbar, nothing to select, nothing to follow. */
+export function TrackDocument({ view }: { view: ViewOf<'trackDocument'> }) {
+  const { frame, say, send } = useStage();
+  const pdf = usePdf();
+  // A low or a large-lettered screen has no room for a whole page that can be read.
+  const isWide = frame.screen.widthPx > frame.screen.heightPx;
+  const [large, setLarge] = useState(isWide || frame.display.textSize !== 'normal');
+  const [at, setAt] = useState({ page: 1, part: 0 });
+  const [drawn, setDrawn] = useState<Drawn>({ parts: 1, blank: false, failed: false });
+  const isOpen = typeof pdf === 'object';
+  const pages = isOpen ? pdf.pages : 1;
+  const part = Math.min(at.part, drawn.parts - 1);
+  const isFirst = at.page === 1 && part === 0;
+  const isLast = at.page >= pages && part >= drawn.parts - 1;
+  const failed = pdf === 'failed' || drawn.failed;
+
+  const onwards = () =>
+    setAt(part < drawn.parts - 1 ? { page: at.page, part: part + 1 } : { page: at.page + 1, part: 0 });
+  const backwards = () =>
+    setAt(part > 0 ? { page: at.page, part: part - 1 } : { page: at.page - 1, part: drawn.parts - 1 });
+  const state = failed ? 'failed' : isOpen ? 'open' : 'opening';
+  return (
+    <Layout
+      name="trackDocument"
+      service={view.service}
+      title={view.title}
+      data={{ 'data-pdf': state, 'data-page': String(at.page) }}
+      telling
+      back
+      primary={{
+        label: say('track.take'),
+        testId: 'take',
+        onPress: () => void send('takeDocument', {}),
+      }}
+      tell={
+        failed ? (
+          <p className="lead">{say('track.documentFailed')}</p>
+        ) : (
+          <div className="pdf-page">
+            {isOpen && <PdfPage pdf={pdf} page={at.page} part={part} large={large} onDrawn={setDrawn} />}
+          </div>
+        )
+      }
+    >
+      {!failed && (
+        <div className="receipt-actions pdf-actions">
+          {!isFirst && (
+            <Button icon={ArrowLeft} testId="pdf-previous" onPress={backwards}>
+              {say('track.previousPage')}
+            </Button>
+          )}
+          <p role="status">
+            {isOpen ? say('track.documentPage', { page: at.page, of: pages }) : say('track.documentLoading')}
+            {drawn.blank && ` ${say('track.documentBlank')}`}
+          </p>
+          {isOpen && !isLast && (
+            <Button icon={ArrowRight} iconAfter testId="pdf-next" onPress={onwards}>
+              {say('track.nextPage')}
+            </Button>
+          )}
+          {isOpen && (
+            <Button
+              icon={large ? ZoomOut : ZoomIn}
+              testId="pdf-size"
+              onPress={() => {
+                setLarge(!large);
+                setAt({ page: at.page, part: 0 });
+              }}
+            >
+              {say(large ? 'track.smaller' : 'track.larger')}
+            </Button>
+          )}
+        </div>
+      )}
+    </Layout>
+  );
+}
+
+interface Drawn {
+  parts: number;
+  blank: boolean;
+  failed: boolean;
+}
+
+interface PdfPageProps {
+  pdf: Pdf;
+  page: number;
+  part: number;
+  large: boolean;
+  onDrawn(drawn: Drawn): void;
+}
+
+function PdfPage({ pdf, page, part, large, onDrawn }: PdfPageProps) {
+  const { say } = useStage();
+  const box = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const room = useRoom(box);
+  useEffect(() => {
+    if (!room || !canvas.current) return;
+    const leaving = new AbortController();
+    const { current } = canvas;
+    delete current.dataset.drawn;
+    pdf
+      .draw(current, { page, part, large, ...room }, leaving.signal)
+      .then((drawn) => {
+        current.dataset.drawn = `${page}.${part}`;
+        onDrawn({ ...drawn, failed: false });
+      })
+      .catch(() => {
+        if (!leaving.signal.aborted) onDrawn({ parts: 1, blank: false, failed: true });
+      });
+    return () => leaving.abort();
+  }, [pdf, page, part, large, room, onDrawn]);
+  return (
+    <div className="pdf-room" ref={box}>
+      <canvas
+        ref={canvas}
+        data-testid="pdf"
+        role="img"
+        data-private
+        aria-label={say('track.documentPage', { page, of: pdf.pages })}
+      />
+    </div>
+  );
+}

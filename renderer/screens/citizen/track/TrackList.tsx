@@ -1,0 +1,50 @@
+import { ChevronRight } from 'lucide-react';
+import type { ViewOf } from '../../../../electron/contract/views/view.ts';
+import { dayOf } from '../../../lib/format.ts';
+import { useStage } from '../../../lib/stage.tsx';
+import { Layout } from '../../../ui/Layout.tsx';
+import { Pages } from '../../../ui/Pages.tsx';
+import '../home.css';
+import '../../../ui/tile.css';
+
+/** The person's requests, newest first. */
+export function TrackList({ view }: { view: ViewOf<'trackList'> }) {
+  const { frame, say, send } = useStage();
+  const { requests } = view;
+  const hasNone = requests.length === 0;
+  return (
+    <Layout
+      name="trackList"
+      title={say(hasNone ? 'track.listNone' : 'track.listTitle')}
+      back
+      cancel
+      data={{ 'data-count': String(requests.length) }}
+      telling={hasNone}
+      tell={hasNone && <p className="lead">{say('track.listNoneNext')}</p>}
+    >
+      {!hasNone && (
+        <Pages className="home-tiles">
+          {requests.map(({ index, service, registrationNumber, state, changedAt }) => (
+            <button
+              type="button"
+              className="tile"
+              key={index}
+              data-testid={`request-${index}`}
+              onClick={() => void send('chooseRequest', { index })}
+            >
+              <span className="tile-words">
+                <span className="tile-label">{service}</span>
+                <span>
+                  {say(`track.state.${state}`)},{' '}
+                  {say('track.listChanged', { date: dayOf(changedAt, frame.timeZone) })}
+                </span>
+                <span className="tile-meta">{registrationNumber}</span>
+              </span>
+              <ChevronRight className="icon tile-go" aria-hidden="true" />
+            </button>
+          ))}
+        </Pages>
+      )}
+    </Layout>
+  );
+}

@@ -1,0 +1,72 @@
+import { spokenNumber } from '../../../lib/format.ts';
+import { keyOr, type Say } from '../../../lib/words.ts';
+import { paperSentences } from '../../../ui/paper-words.ts';
+import type { TrackView } from '../Track.tsx';
+import { complaintWords, problemWords } from './track-words.ts';
+
+/** Titles, what is asked, what can be done; of a person's request only what the screen is about. */
+export function spokenTrack(view: TrackView, say: Say): (string | null)[] {
+  const trouble = 'problem' in view ? problemWords(view.problem, say) : null;
+  switch (view.screen) {
+    case 'trackFind':
+      return [
+        trouble,
+        say('track.findTitle'),
+        view.scanner === 'waiting' ? say('track.scan') : null,
+        view.scanner === 'waiting' && view.place ? say(`track.scanPlace.${view.place}`) : null,
+        view.scanner === 'unavailable' ? say('track.scanAway') : null,
+        say('speech.choices', { list: [say('track.byNumber'), say('track.byCard')].join(', ') }),
+      ];
+    case 'trackNumber':
+      return [trouble, say('track.numberTitle'), say('track.byNumberText')];
+    case 'trackProof':
+      if (view.mode === 'digits') return [trouble, say('track.lastFourTitle'), say('track.last4Help')];
+      if (view.reader === 'unavailable') return [say(`track.proof.${view.purpose}`), say('track.cardAway')];
+      return [
+        trouble,
+        say(`track.proof.${view.purpose}`),
+        say('track.cardSide'),
+        view.place && say(`place.reader.${view.place}`),
+        view.canType ? say('speech.choices', { list: say('track.useDigits') }) : null,
+      ];
+    case 'trackWait':
+      return [say(`track.wait.${view.doing}`)];
+    case 'trackList':
+      if (view.requests.length === 0) return [say('track.listNone'), say('track.listNoneNext')];
+      return [say('track.listTitle')];
+    case 'trackStatus':
+      return [
+        trouble,
+        view.service.title,
+        say(`track.state.${view.state}`),
+        view.refusal
+          ? `${say('track.refusalTitle')}: ${view.refusal.text ?? say('track.refusalNoText')}`
+          : null,
+        view.missing ? `${say('track.missingTitle')}: ${view.missing.what.join(', ')}` : null,
+        view.note,
+        ...view.next.map((step) => say(keyOr('track.next', step))),
+        ...complaintWords(view, say),
+      ];
+    case 'trackWithdraw':
+      return [say('track.withdrawTitle'), say('track.withdrawText'), say('track.withdrawAgain')];
+    case 'trackReceipt':
+      return [say('track.receiptTitle'), ...paperSentences('receipt', view.paper, say)];
+    case 'trackPhone':
+      return [trouble, say('track.phoneTitle'), say('track.phoneHelp')];
+    case 'trackDocument':
+      return [say('track.documentTitle'), view.title];
+    case 'trackTake':
+      return [
+        trouble,
+        say('track.takeTitle'),
+        ...(view.sheet?.paper ? paperSentences('document', view.sheet.paper, say) : []),
+        view.sent && say(`track.delivery.${view.sent.state}.${view.sent.channel}`),
+        ...paperSentences('slip', view.slip, say),
+        `${say('track.checkNumber')}: ${spokenNumber(view.checkNumber)}`,
+      ];
+    case 'trackSend':
+      return [trouble, say('track.emailTitle')];
+    case 'trackTrouble':
+      return [say('track.troubleTitle'), trouble, say('track.troubleStaff')];
+  }
+}

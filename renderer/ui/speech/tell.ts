@@ -1,0 +1,81 @@
+import type { Frame } from '../../../electron/contract/views/frame.ts';
+import type { Screen } from '../../../electron/contract/views/view.ts';
+import { languageOrder, sayIn } from '../../lib/words.ts';
+import { dialogText, focusedText, isFixed, languageOf } from './focused.ts';
+import { spokenPersonal } from './personal.ts';
+import { spokenText } from './spoken.ts';
+import type { Utterance } from './utterance.ts';
+import { voice } from './voice.ts';
+import { LOUDEST } from './volume.ts';
+
+/** Their texts are the same for every visitor; the others have numbers, names or the state of this moment in them. */
+const FIXED: readonly Screen['view']['screen'][] = [
+  'language',
+  'home',
+  'about',
+  'identify',
+  'question',
+  'check',
+];
+
+export const openDialog = (): Element | null => [...document.querySelectorAll('dialog[open]')].at(-1) ?? null;
+
+/** The screen's own text, then what is for one pair of ears. */
+export function textsOf({ view, frame }: Screen): Utterance[] {
+  const { language, languages, headset } = frame;
+  // Nobody has said yet which language they understand.
+  if (view.screen === 'language')
+    return languageOrder
+      .filter((one) => languages.includes(one))
+      .map((one) => ({ text: spokenText({ view }, sayIn(one)), language: one, fixed: true }));
+  const say = sayIn(language);
+  const personal = headset === 'in' ? spokenPersonal({ view }, say) : null;
+  return [
+    { text: spokenText({ view }, say), language, fixed: FIXED.includes(view.screen) },
+    ...(personal === null ? [] : [{ text: personal, language, personal: true }]),
+  ];
+}
+
+export const tellScreen = (screen: Screen): void => void voice.say(...textsOf(screen));
+
+/** The whole of it once more: what lies on top, and where one is. */
+export function repeat(screen: Screen): void {
+  const { frame } = screen;
+  const dialog = openDialog();
+  const focused = document.activeElement;
+  const here =
+    focused && !focused.matches('body, h1, [role="alert"], [data-testid="listen"]') ? focused : null;
+  const texts = dialog ? [dialogUtterance(dialog, frame)] : textsOf(screen);
+  void voice.say(...texts, ...(here ? [focusUtterance(here, frame)] : []));
+}
+
+/** A dialog says itself and where the focus begins in it. */
+export function tellDialog(dialog: Element, frame: Frame): void {
+  const focused = document.activeElement;
+  const inside = focused !== null && focused !== dialog && dialog.contains(focused);
+  void voice.say(dialogUtterance(dialog, frame), ...(inside ? [focusUtterance(focused, frame)] : []));
+}
+
+export const tellFocus = (element: Element, frame: Frame): void =>
+  void voice.say(focusUtterance(element, frame));
+
+/** What was just set, in its own loudness or pace. */
+export function tellChange(what: 'volume' | 'pace', { language, display }: Frame): void {
+  const say = sayIn(language);
+  const values = { n: display.volume, of: LOUDEST };
+  const text = what === 'volume' ? say('speech.volumeNow', values) : say(`speech.paceNow.${display.pace}`);
+  void voice.say({ text, language, fixed: true });
+}
+
+function dialogUtterance(dialog: Element, { language, headset }: Frame): Utterance {
+  const alone = headset === 'in';
+  return { text: dialogText(dialog, alone), language, personal: alone };
+}
+
+function focusUtterance(element: Element, { language, headset }: Frame): Utterance {
+  const alone = headset === 'in';
+  const say = sayIn(language);
+  const text = focusedText(element, say, alone);
+  const personal = alone && text !== focusedText(element, say);
+  return { text, language: languageOf(element), personal, fixed: !personal && isFixed(element) };
+}
