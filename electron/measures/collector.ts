@@ -46,14 +46,12 @@ export function createCollector(measures: Measures, now: () => Date) {
       const heard = heardSchema.safeParse(event.event);
       if (heard.success) hear(heard.data);
     }
-    if (event.type !== '@xstate.snapshot') return;
+    if (event.type !== '@xstate.snapshot' || event.snapshot.status === 'active') return;
     const ended = farewellSchema.safeParse(event.snapshot);
-    const broken = event.snapshot.status === 'error' || event.snapshot.status === 'stopped';
     if (ended.success) {
       const { why, language, display } = ended.data.output;
       hear({ type: 'ended', why, language, modes: modesOf(display) });
     }
-    if (!ended.success && !broken) return;
     measures.add(tally);
     tally = noTally;
   };
@@ -62,7 +60,7 @@ export function createCollector(measures: Measures, now: () => Date) {
 /** Settings somebody needed. */
 function modesOf(display: z.infer<typeof farewellSchema>['output']['display']): string[] {
   return [
-    display.textSize === 'large' && 'large',
+    display.textSize !== 'normal' && display.textSize,
     display.contrast === 'high' && 'contrast',
     display.reach === 'low' && 'low',
     display.speech && 'speech',

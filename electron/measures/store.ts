@@ -5,7 +5,7 @@ import { newKey } from '../requests/tracking-id.ts';
 import type { Database } from '../storage/database.ts';
 import type { Measures } from './count.ts';
 
-export interface Batch {
+interface Batch {
   key: string;
   batch: Measurements;
 }
@@ -20,7 +20,7 @@ export interface MeasureStore extends Measures {
   prune(): void;
 }
 
-export const measureLimits = {
+const measureLimits = {
   /** The gateway takes no more in one batch (schema/measurement.ts). */
   perBatch: 500,
   wishesPerBatch: 100,

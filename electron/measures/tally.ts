@@ -18,7 +18,7 @@ export type Heard =
   | { type: 'ended'; why: string; language: string; modes: readonly string[] };
 
 /** The visit so far: which service is under way, since when, on which step. */
-export interface Tally extends Counted {
+interface Tally extends Counted {
   service: string | null;
   /** Of the last service, when faces are shown. */
   about: string | null;

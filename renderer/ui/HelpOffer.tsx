@@ -15,7 +15,8 @@ export function HelpOffer() {
       <p className="help-offer-words" role="status">
         <LifeBuoy className="icon" aria-hidden="true" />
         <span>
-          <strong id="help-offer-title">{say('helpOffer.title')}</strong> {say(`helpOffer.${offer.reason}`)}
+          <strong id="help-offer-title">{say('helpOffer.title')}</strong>{' '}
+          <span className="help-offer-why">{say(`helpOffer.${offer.reason}`)}</span>
         </span>
       </p>
       <div className="help-offer-ways">

@@ -3,7 +3,7 @@ import { usePanels } from '../lib/panels.tsx';
 import { useStage } from '../lib/stage.tsx';
 import { Button } from './Button.tsx';
 import { LanguageButton } from './LanguageButton.tsx';
-import { repeatScreen } from './speech/keys.ts';
+import { askRepeat } from './speech/repeat-request.ts';
 import './Tools.css';
 
 /** Speech, help, size, and the languages: the same on every screen, within reach on every screen. */
@@ -13,7 +13,7 @@ export function Tools() {
   return (
     <nav className="tools" aria-label={say('band.tools')}>
       {frame.display.speech ? (
-        <Button icon={RotateCcw} testId="listen" onPress={repeatScreen}>
+        <Button icon={RotateCcw} testId="listen" onPress={askRepeat}>
           {say('band.repeat')}
         </Button>
       ) : (

@@ -35,7 +35,7 @@ describe('an application followed from its receipt to the document', () => {
     await visitor.at('trackFind');
     await visitor.touch('by-number');
     await visitor.at('trackNumber');
-    await kiosk.page.keyboard.type(code.toLowerCase());
+    await visitor.type(code.toLowerCase());
     await visitor.touch('primary');
     await visitor.at('trackProof');
     await visitor.touch('use-digits');
@@ -103,7 +103,7 @@ describe('an application followed from its receipt to the document', () => {
 
     await visitor.touch('to-email');
     await visitor.at('trackSend');
-    await page.keyboard.type('aliya@mail.kz');
+    await visitor.type('aliya@mail.kz');
     await visitor.touch('primary');
     await visitor.at('trackTake');
     await page.getByTestId('sent').waitFor();

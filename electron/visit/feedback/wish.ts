@@ -1,5 +1,5 @@
 /** Long enough for a sentence; the service schema of the gateway has the same limit. */
-export const WISH_CHARACTERS = 100;
+const WISH_CHARACTERS = 100;
 
 /** Six digits and more, however grouped: part of an IIN, a phone, a card or a request. */
 const LONG_NUMBER = /\p{N}(?:[\s\u200B().,+/_–—-]*\p{N}){5,}/gu;

@@ -1,7 +1,7 @@
 import { helpLimits } from './limits.ts';
 
 /** Why help is offered; stands under `helpOffer.` of the screen texts. */
-export type Trouble = 'reads' | 'answers' | 'wandering' | 'slow';
+type Trouble = 'reads' | 'answers' | 'wandering' | 'slow';
 
 export interface Watch {
   page: string;

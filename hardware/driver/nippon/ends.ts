@@ -7,7 +7,6 @@ import type { Fault } from '../paper/faults.ts';
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const letter = (n: number): string => letters[n % letters.length] ?? 'A';
-const anyLetter = (): string => letter(Math.floor(Math.random() * letters.length));
 
 interface JobIds {
   /** Whether GS G 30 repeats the job's id. */
@@ -18,6 +17,7 @@ interface JobIds {
 /** GS G: the printer says with a job's own id that it is on paper, or was given up. */
 export function jobIdEnds(conversation: Conversation<Reply>, { endCarriesId, faultsIn }: JobIds): Ends {
   /** Two random letters for this life of the connection: an id of an earlier one is never taken for ours. */
+  const anyLetter = (): string => letter(conversation.draw(letters.length));
   const life = anyLetter() + anyLetter();
   let jobs = 0;
   return {

@@ -7,7 +7,7 @@ import { type Ends, type JobEnd, namedEnds } from '../paper/ends.ts';
 
 /** ESC ACK n: echoed when the queue has come to it; on paper once the sensors say that nothing is left unprinted. */
 export function markerEnds(conversation: Conversation<Reply>, mask: readonly [number, number]): Ends {
-  let nextMarker = Math.floor(Math.random() * markers.length);
+  let nextMarker = conversation.draw(markers.length);
   let restarts = 0;
   const onSensors = (reply: Reply, tell: (seen: Sensors) => void): void => {
     if (reply.kind === 'sensors') tell(decodeSensors(reply.bytes, mask));

@@ -11,7 +11,7 @@ import { BookingIin } from './booking/BookingIin.tsx';
 
 /** Here for a time that was booked: by its code or by the IIN. */
 export function Booking({ view }: { view: ViewOf<'booking'> }) {
-  const { say, send } = useStage();
+  const { frame, say, send } = useStage();
   const [by, setBy] = useState<'number' | 'iin'>('number');
   const [typed, setTyped] = useState('');
   const [attempt, setAttempt] = useState(0);
@@ -20,12 +20,22 @@ export function Booking({ view }: { view: ViewOf<'booking'> }) {
 
   if (view.step === 'found')
     return <BookingFound view={view} trouble={trouble && { ...trouble, field: null }} />;
+  // on a low wide screen keyboard and error summary leave no room for more
+  const crowded = words !== null && frame.screen.widthPx > frame.screen.heightPx;
   const isLooking = view.step === 'looking';
   const Entry = by === 'iin' ? BookingIin : BookingCode;
-  const switchTo = (way: 'number' | 'iin') => {
-    setBy(way);
-    setTyped('');
-  };
+  const otherWay = by === 'iin' ? 'number' : 'iin';
+  const ways = (
+    <Button
+      testId={`by-${otherWay}`}
+      onPress={() => {
+        setBy(otherWay);
+        setTyped('');
+      }}
+    >
+      {say(`booking.${otherWay}`)}
+    </Button>
+  );
   return (
     <Layout
       name="booking"
@@ -45,17 +55,9 @@ export function Booking({ view }: { view: ViewOf<'booking'> }) {
               },
             }
       }
-      otherWay={
-        by === 'iin' ? (
-          <Button testId="by-number" onPress={() => switchTo('number')}>
-            {say('booking.number')}
-          </Button>
-        ) : (
-          <Button testId="by-iin" onPress={() => switchTo('iin')}>
-            {say('booking.iin')}
-          </Button>
-        )
-      }
+      // beside the field where a keyboard takes the room
+      otherWay={by === 'iin' && ways}
+      wide={by === 'number' && !isLooking}
       tell={
         isLooking && (
           <p className="lead" role="status">
@@ -65,7 +67,14 @@ export function Booking({ view }: { view: ViewOf<'booking'> }) {
       }
     >
       {!isLooking && (
-        <Entry key={by} initial={typed} wrong={words !== null} words={words} onTyped={setTyped} />
+        <Entry
+          key={by}
+          initial={typed}
+          wrong={words !== null}
+          words={words}
+          ways={crowded ? null : ways}
+          onTyped={setTyped}
+        />
       )}
     </Layout>
   );

@@ -25,7 +25,7 @@ export function Pay({ view }: { view: ViewOf<'pay'> }) {
       trouble={
         problem === null ? null : { words: say(`pay.problem.${problem}`), field: null, attempt: revision }
       }
-      telling
+      telling={step !== 'offer' || view.exemptions.length === 0}
       back={step !== 'paid' && step !== 'exempt'}
       cancel={step !== 'paid'}
       primary={
@@ -53,14 +53,19 @@ export function Pay({ view }: { view: ViewOf<'pay'> }) {
   );
 }
 
+/** Each by itself, so that a small screen can page between them. */
+const sentences = (text: string): string[] => text.split(/(?<=\.)\s+/);
+
 function PayWords({ view }: { view: ViewOf<'pay'> }) {
   const { frame, say } = useStage();
   const { step, qr, expiresAt } = view;
   return (
     <>
-      <p className="lead" role="status">
-        {say(`pay.text.${step}`)}
-      </p>
+      {sentences(say(`pay.text.${step}`)).map((sentence) => (
+        <p className="lead" role="status" key={sentence}>
+          {sentence}
+        </p>
+      ))}
       {qr !== null && (
         <div className="receipt-code">
           <QrCode value={qr} label={say('pay.qr')} />

@@ -5,6 +5,8 @@ import { sentences } from './utterance.ts';
 
 /** What shows somebody's own data carries `data-private`; these do by what they are. */
 const PERSONAL = '[data-private="true"], .check-row-value, .list-row-title';
+/** A number of which a few digits are shown, wherever it stands. */
+const MASKED = /[+\d(•][\d\s()•-]*•[\d\s()•-]*\d*/g;
 const OPERABLE = 'button, input, label, fieldset';
 
 /**
@@ -13,8 +15,11 @@ const OPERABLE = 'button, input, label, fieldset';
  */
 export function focusedText(element: Element, say: Say, alone = false): string {
   if (element.matches('h1')) return '';
-  return listed([nameOf(element, say, alone), ...stateOf(element, say)]);
+  const text = listed([nameOf(element, say, alone), ...stateOf(element, say)]);
+  return alone ? text : withoutNumbers(text, say);
 }
+
+const withoutNumbers = (text: string, say: Say): string => text.replace(MASKED, say('speech.hiddenNumber'));
 
 /** Whether the name is the same for every visitor. */
 export const isFixed = (element: Element): boolean =>
@@ -29,7 +34,8 @@ function nameOf(element: Element, say: Say, alone: boolean): string {
   const label = element.getAttribute('aria-label');
   if (element.matches('[role="textbox"]')) return [label, typedIn(element, alone)].filter(Boolean).join(': ');
   if (label !== null) return label;
-  if (element instanceof HTMLInputElement) return element.labels?.[0]?.textContent ?? '';
+  if (element instanceof HTMLInputElement)
+    return element.labels?.[0] ? wordsOf(element.labels[0], alone) : '';
   return wordsOf(element, alone);
 }
 
@@ -63,12 +69,13 @@ function stateOf(element: Element, say: Say): string[] {
 }
 
 /** A dialog's title and its words; what can be chosen in it is walked through. */
-export function dialogText(dialog: Element, alone = false): string {
-  return sentences(
+export function dialogText(dialog: Element, say: Say, alone = false): string {
+  const text = sentences(
     [...dialog.children]
       .filter((part) => !part.matches('.dialog-buttons') && isSaid(part, alone, OPERABLE))
       .map((part) => wordsOf(part, alone, OPERABLE)),
   );
+  return alone ? text : withoutNumbers(text, say);
 }
 
 /** Blocks inside a tile are read as sentences, not run together; what is not seen is not said. */

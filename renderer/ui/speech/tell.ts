@@ -69,7 +69,7 @@ export function tellChange(what: 'volume' | 'pace', { language, display }: Frame
 
 function dialogUtterance(dialog: Element, { language, headset }: Frame): Utterance {
   const alone = headset === 'in';
-  return { text: dialogText(dialog, alone), language, personal: alone };
+  return { text: dialogText(dialog, sayIn(language), alone), language, personal: alone };
 }
 
 function focusUtterance(element: Element, { language, headset }: Frame): Utterance {

@@ -2,6 +2,7 @@ import type { Language } from '../../../electron/contract/values/language.ts';
 import { type Display, defaultDisplay, type Frame } from '../../../electron/contract/views/frame.ts';
 import type { PaperView, Screen, View, ViewOf } from '../../../electron/contract/views/view.ts';
 import { catalogueWords } from './catalogue-words.ts';
+import { hallSamples } from './hall-samples.ts';
 import { plainQuestion, questionSamples } from './question-samples.ts';
 import { trackSamples } from './track-samples.ts';
 
@@ -222,7 +223,14 @@ export function samplesIn(language: Language): Sample[] {
     ...questionSamples(language),
     {
       name: 'check',
-      view: { screen: 'check', service, progress: { step: 8, of: 8 }, rows: words.rows, news: { phone: '+7\u00A0(•••)\u00A0•••-••-67', on: false }, problems: [] },
+      view: {
+        screen: 'check',
+        service,
+        progress: { step: 8, of: 8 },
+        rows: words.rows,
+        news: { phone: '+7\u00A0(•••)\u00A0•••-••-67', on: false },
+        problems: [],
+      },
     },
     { name: 'submitting', view: { screen: 'submitting', service, startedAt: Date.now(), limitMs: 5000 } },
     { name: 'receipt-printing', view: receipt },
@@ -283,6 +291,7 @@ export function samplesIn(language: Language): Sample[] {
         canCheckIn: false,
       },
     },
+    ...hallSamples(language),
     { name: 'ticket', view: ticket },
     {
       name: 'ticket-first-no-printer',

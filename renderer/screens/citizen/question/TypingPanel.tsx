@@ -6,7 +6,10 @@ import { TextField } from '../../../ui/keyboard/TextField.tsx';
 import type { useEditing } from '../../../ui/keyboard/use-editing.ts';
 import type { AnswerProps } from './answer-props.ts';
 
-interface TypingPanelProps extends Pick<AnswerProps, 'view' | 'wrong' | 'problem' | 'ways'> {
+interface TypingPanelProps
+  extends Pick<AnswerProps, 'wrong' | 'problem'>,
+    Partial<Pick<AnswerProps, 'ways'>> {
+  view: Pick<AnswerProps['view'], 'label' | 'masked'>;
   editing: ReturnType<typeof useEditing>;
   first: LayoutName;
   /** Beside the field when nothing is wrong: how far one is. */

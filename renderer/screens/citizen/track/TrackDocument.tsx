@@ -2,6 +2,7 @@ import { ArrowLeft, ArrowRight, ZoomIn, ZoomOut } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { ViewOf } from '../../../../electron/contract/views/view.ts';
 import { useStage } from '../../../lib/stage.tsx';
+import { isLow } from '../../../lib/surface.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Layout } from '../../../ui/Layout.tsx';
 import type { Pdf } from './pdf.ts';
@@ -14,9 +15,9 @@ import './pdf.css';
 export function TrackDocument({ view }: { view: ViewOf<'trackDocument'> }) {
   const { frame, say, send } = useStage();
   const pdf = usePdf();
-  // A low or a large-lettered screen has no room for a whole page that can be read.
+  // Low, large-lettered or low in reach, there is no room for a whole page that can be read.
   const isWide = frame.screen.widthPx > frame.screen.heightPx;
-  const [large, setLarge] = useState(isWide || frame.display.textSize !== 'normal');
+  const [large, setLarge] = useState(isWide || isLow(frame) || frame.display.textSize !== 'normal');
   const [at, setAt] = useState({ page: 1, part: 0 });
   const [drawn, setDrawn] = useState<Drawn>({ parts: 1, blank: false, failed: false });
   const isOpen = typeof pdf === 'object';

@@ -20,7 +20,7 @@ export function spokenTrack(view: TrackView, say: Say): (string | null)[] {
     case 'trackNumber':
       return [trouble, say('track.numberTitle'), say('track.byNumberText')];
     case 'trackProof':
-      if (view.mode === 'digits') return [trouble, say('track.lastFourTitle'), say('track.last4Help')];
+      if (view.mode === 'digits') return [trouble, say('track.lastFourTitle'), say('track.lastFourHelp')];
       if (view.reader === 'unavailable') return [say(`track.proof.${view.purpose}`), say('track.cardAway')];
       return [
         trouble,

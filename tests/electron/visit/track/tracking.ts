@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, vi } from 'vitest';
+import type { AnyActorRef } from 'xstate';
 import type { View, ViewOf } from '../../../../electron/contract/views/view.ts';
 import { trackView } from '../../../../electron/kiosk/projection/track.ts';
 import type { Signing } from '../../../../electron/signing/signing.ts';
@@ -62,7 +63,7 @@ function begin({ input = {}, sign, noGateway = false, scanner = true, a4 = true 
   } satisfies TrackInput);
   const view = (): View => trackView(deps, k.snapshot(), 'en');
   const settle = (ms = 0) => vi.advanceTimersByTimeAsync(ms);
-  const child = (id: 'sign' | 'sheet' | 'paper') => k.snapshot().children[id];
+  const child = (id: 'sign' | 'sheet' | 'paper'): AnyActorRef | undefined => k.snapshot().children[id];
   return {
     k: {
       ...k,
