@@ -103,7 +103,7 @@ module.exports = {
     {
       name: 'main-loads-no-device-addon',
       severity: 'error',
-      from: { path: '^electron/', pathNot: roots },
+      from: { path: '^electron/', pathNot: [...roots, '/gateway/sandbox/'] }, // programs of their own
       to: { path: '(serialport|node-hid|@napi-rs/canvas)' },
     },
     {

@@ -1,7 +1,7 @@
 import type { AnswerPath, Answers } from '../contract/values/answer.ts';
 import { partsOf } from './address.ts';
 import { holds, isRow, rowsOf, type Scope } from './evaluate.ts';
-import type { Field } from './field.ts';
+import type { AddressField, ListField, PageField } from './page-field.ts';
 import { answerAt, pathOf } from './place.ts';
 import type { Service } from './service.ts';
 import {
@@ -13,11 +13,6 @@ import {
   scopeOf,
   withoutStrays,
 } from './strays.ts';
-
-type AddressField = Extract<Field, { kind: 'address' }>;
-/** An address is asked part by part, so it is never a page itself. */
-export type PageField = Exclude<Field, AddressField>;
-export type ListField = Extract<Field, { kind: 'list' }>;
 
 /** One question, where its answer goes, and what it can depend on. */
 export interface Page {

@@ -3,7 +3,7 @@ import { partsOf } from './address.ts';
 import { optionsThatApply } from './answers/options.ts';
 import { holds, isRow, type Known, rowsOf, type Scope } from './evaluate.ts';
 import type { Field, RowField } from './field.ts';
-import type { PageField } from './pages.ts';
+import type { PageField } from './page-field.ts';
 import type { Service } from './service.ts';
 
 /** What is so while a service is filled in. */

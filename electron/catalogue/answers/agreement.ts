@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Agreement, writeAgreement } from '../../contract/values/agreement.ts';
 import type { Language } from '../../contract/values/language.ts';
-import type { PageField } from '../pages.ts';
+import type { PageField } from '../page-field.ts';
 import { accepted, type Judged, refused } from './judged.ts';
 
 type Read = Extract<PageField, { kind: 'approval' | 'consent' }>;

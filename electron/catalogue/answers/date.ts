@@ -1,5 +1,5 @@
 import { displayDate, isIsoDate, parseDisplayedDate, resolveDay } from '../../contract/values/dates.ts';
-import type { PageField } from '../pages.ts';
+import type { PageField } from '../page-field.ts';
 import { accepted, type Judged, refused } from './judged.ts';
 
 type DateField = Extract<PageField, { kind: 'date' }>;

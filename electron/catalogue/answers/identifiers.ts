@@ -1,7 +1,7 @@
 import { binCheck, isBusinessNumber } from '../../contract/values/bin.ts';
 import { readIban } from '../../contract/values/iban.ts';
 import { iinCheck } from '../../contract/values/iin.ts';
-import type { PageField } from '../pages.ts';
+import type { PageField } from '../page-field.ts';
 import { accepted, type Judged, refused } from './judged.ts';
 
 const LENGTH = 12;

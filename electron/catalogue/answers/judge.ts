@@ -1,5 +1,5 @@
 import type { Scope } from '../evaluate.ts';
-import type { PageField } from '../pages.ts';
+import type { PageField } from '../page-field.ts';
 import { type Approval, judgeApproval, judgeConsent, type Signed } from './agreement.ts';
 import { judgeDate } from './date.ts';
 import { judgeBin, judgeIban, judgeIin } from './identifiers.ts';

@@ -1,5 +1,5 @@
 import { readNumber } from '../../contract/values/number.ts';
-import type { PageField } from '../pages.ts';
+import type { PageField } from '../page-field.ts';
 import { accepted, type Judged, refused } from './judged.ts';
 
 export function judgeNumber(field: Extract<PageField, { kind: 'number' }>, typed: string): Judged {

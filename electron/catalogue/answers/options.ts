@@ -1,6 +1,6 @@
 import type { Language } from '../../contract/values/language.ts';
 import { holds, type Scope } from '../evaluate.ts';
-import type { PageField } from '../pages.ts';
+import type { PageField } from '../page-field.ts';
 import { regionName, regionOptions } from '../regions.ts';
 import { accepted, type Judged, refused } from './judged.ts';
 

@@ -1,7 +1,7 @@
 import { cleanText } from '../../contract/values/clean-text.ts';
 import { normaliseEmail } from '../../contract/values/email.ts';
 import { normalisePhone } from '../../contract/values/phone.ts';
-import type { PageField } from '../pages.ts';
+import type { PageField } from '../page-field.ts';
 import { accepted, type Judged, refused } from './judged.ts';
 
 export function judgeText({ maxLength }: Extract<PageField, { kind: 'text' }>, typed: string): Judged {

@@ -1,5 +1,5 @@
 import type { Finding } from '../explain.ts';
-import type { ListField } from '../pages.ts';
+import type { ListField } from '../page-field.ts';
 import { flatFields } from '../strays.ts';
 import { inField } from './field.ts';
 import type { Names } from './names.ts';

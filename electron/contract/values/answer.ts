@@ -7,7 +7,6 @@ export type Unknown = z.infer<typeof unknownSchema>;
 
 /** One value as it is kept: option, ISO date, E.164 phone, digits, text. `''` is a question that was shown and skipped. */
 export const scalarSchema = z.union([z.string().max(1000), unknownSchema]);
-export type Scalar = z.infer<typeof scalarSchema>;
 
 /** The answers of one group: an address, or one entry of a list. Field id → value; `several` gives a list of options. */
 export const rowSchema = z.record(

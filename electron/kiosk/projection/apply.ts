@@ -1,10 +1,8 @@
-import type { SnapshotFrom } from 'xstate';
 import type { Language } from '../../contract/values/language.ts';
 import { displayMaskedIin } from '../../contract/values/mask.ts';
 import type { View, ViewOf } from '../../contract/views/view.ts';
 import type { ApplyContext } from '../../visit/apply/context.ts';
 import { mayDeclare } from '../../visit/apply/identity.ts';
-import type { createApplyMachine } from '../../visit/apply/machine.ts';
 import { progressAt } from '../../visit/apply/questions.ts';
 import { situationOf } from '../../visit/apply/situation.ts';
 import type { VisitDependencies } from '../../visit/dependencies.ts';
@@ -19,8 +17,7 @@ import { questionView } from './question.ts';
 import { receiptView } from './receipt.ts';
 import { routedView } from './routed.ts';
 import { signView } from './sign.ts';
-
-export type ApplySnapshot = SnapshotFrom<ReturnType<typeof createApplyMachine>>;
+import type { ApplySnapshot } from './snapshots.ts';
 
 export function applyView(deps: VisitDependencies, apply: ApplySnapshot, language: Language): View {
   const { context } = apply;

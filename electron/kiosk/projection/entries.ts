@@ -1,6 +1,7 @@
 import { displayAnswer } from '../../catalogue/answers.ts';
 import { isTold } from '../../catalogue/evaluate.ts';
-import { entriesOf, isComplete, isListPage, type ListField, type Page } from '../../catalogue/pages.ts';
+import type { ListField } from '../../catalogue/page-field.ts';
+import { entriesOf, isComplete, isListPage, type Page } from '../../catalogue/pages.ts';
 import { answerAt } from '../../catalogue/place.ts';
 import type { Answers } from '../../contract/values/answer.ts';
 import type { Language } from '../../contract/values/language.ts';

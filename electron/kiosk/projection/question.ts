@@ -1,5 +1,6 @@
 import { dateLimits, optionsOf, type Problem } from '../../catalogue/answers.ts';
-import type { Page, PageField } from '../../catalogue/pages.ts';
+import type { PageField } from '../../catalogue/page-field.ts';
+import type { Page } from '../../catalogue/pages.ts';
 import { answerAt, type Value } from '../../catalogue/place.ts';
 import { isUnknown } from '../../contract/values/answer.ts';
 import { EMAIL_LENGTH } from '../../contract/values/email.ts';

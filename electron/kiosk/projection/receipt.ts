@@ -4,9 +4,9 @@ import type { ViewOf } from '../../contract/views/view.ts';
 import type { ApplyContext } from '../../visit/apply/context.ts';
 import type { VisitDependencies } from '../../visit/dependencies.ts';
 import { receiptQr } from '../../visit/documents/receipt.ts';
-import type { ApplySnapshot } from './apply.ts';
 import { head } from './head.ts';
 import { paperView } from './paper.ts';
+import type { ApplySnapshot } from './snapshots.ts';
 
 export function receiptView(
   { config, devices }: VisitDependencies,

@@ -3,7 +3,7 @@ import type { ViewOf } from '../../contract/views/view.ts';
 import type { RequestStatus } from '../../requests/gateway/schema/request.ts';
 import type { VisitDependencies } from '../../visit/dependencies.ts';
 import { paperView } from './paper.ts';
-import type { TrackSnapshot } from './track.ts';
+import type { TrackSnapshot } from './snapshots.ts';
 import { serviceOf } from './track-status.ts';
 
 const wantedOf = ({ context: { wanted } }: TrackSnapshot) => {

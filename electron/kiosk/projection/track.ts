@@ -1,16 +1,13 @@
-import type { SnapshotFrom } from 'xstate';
 import type { Language } from '../../contract/values/language.ts';
 import type { View, ViewOf } from '../../contract/views/view.ts';
 import type { VisitDependencies } from '../../visit/dependencies.ts';
 import { seemsUsable } from '../../visit/device-state.ts';
 import { receiptQr } from '../../visit/documents/receipt.ts';
-import type { createTrackMachine } from '../../visit/track/machine.ts';
 import { paperView } from './paper.ts';
 import { signView } from './sign.ts';
+import type { TrackSnapshot } from './snapshots.ts';
 import { documentView, takeView } from './track-document.ts';
 import { serviceOf, statusView } from './track-status.ts';
-
-export type TrackSnapshot = SnapshotFrom<ReturnType<typeof createTrackMachine>>;
 
 /** Each wait, and whether one may walk away from it. */
 const waits = [

@@ -44,8 +44,6 @@ export type GatewayFailure =
   /** Something answered, and it is not what the gateway says (a captive portal, an older gateway). */
   | { ok: false; code: 'badAnswer' };
 
-export type FailureCode = GatewayFailure['code'];
-
 /** What the visitor shows beside a number, weakest first; its worth as assurance is in brackets. */
 export type Proof =
   /** The last four digits of the applicant's IIN, typed [declared]. */

@@ -6,7 +6,6 @@ import type { CurrentLanguage } from '../dependencies.ts';
 import type { VisitorEvent } from '../events.ts';
 import type { ApprovalNews } from './approvals.ts';
 import type { CardEvent } from './card-reading.ts';
-import type { Consent } from './draft.ts';
 import type { IdentifyProblem, Identity } from './identity.ts';
 import type { Memory } from './memory.ts';
 
@@ -19,6 +18,7 @@ export interface ApplyInput {
   language: CurrentLanguage;
 }
 
+export type Consent = RequestDraft['consent'];
 export type SignedConsent = NonNullable<RequestDraft['signedConsents']>[number];
 
 export interface Fee {

@@ -6,11 +6,9 @@ import type { KioskConfig } from '../../config/schema.ts';
 import type { Answers } from '../../contract/values/answer.ts';
 import type { Language } from '../../contract/values/language.ts';
 import type { RequestDraft } from '../../requests/requests.ts';
-import type { ApplyContext } from './context.ts';
+import type { ApplyContext, Consent } from './context.ts';
 import type { Identity } from './identity.ts';
 import { companyOf } from './owed.ts';
-
-export type Consent = RequestDraft['consent'];
 
 /** Proof of what was agreed to: the version, the language and the very text (kazakhstan.md §8). */
 export const consentTo = ({ consent }: Service, language: Language, at: Date): Consent => ({

@@ -1,5 +1,6 @@
 import { type Circumstances, type Judged, judgeAnswer, type Problem } from '../../catalogue/answers.ts';
 import { rowsOf } from '../../catalogue/evaluate.ts';
+import type { ListField } from '../../catalogue/page-field.ts';
 import {
   entriesMissing,
   entriesOf,
@@ -8,7 +9,6 @@ import {
   findPage,
   isComplete,
   isListPage,
-  type ListField,
   type Page,
   pagesOf,
 } from '../../catalogue/pages.ts';

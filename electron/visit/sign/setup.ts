@@ -33,5 +33,3 @@ export function signSetup({ signing, gateway }: VisitDependencies) {
     },
   });
 }
-
-export type SignSetup = ReturnType<typeof signSetup>;

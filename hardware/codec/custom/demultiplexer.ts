@@ -18,7 +18,7 @@ export type Message =
   | { kind: 'information'; text: string }
   | { kind: 'noise'; bytes: Uint8Array };
 
-export { startOfStream, type Unfinished as DemultiplexerState };
+export { startOfStream };
 
 /** Ten digits, a space and a unit; longer is no counter. */
 export const maxCounterLength = 24;

@@ -1,4 +1,4 @@
-import { byteByByte, type Step as OneStep, startOfStream, type Unfinished } from '../byte-by-byte.ts';
+import { byteByByte, type Step as OneStep, startOfStream } from '../byte-by-byte.ts';
 
 /** Sorts what a Star printer in line mode sends (devices.md §2.2; STAR Line Mode, appendix 2, status identification). */
 export type Message =
@@ -9,7 +9,7 @@ export type Message =
   | { kind: 'presenterCounter'; n: number; value: number }
   | { kind: 'noise'; bytes: Uint8Array };
 
-export { startOfStream, type Unfinished as DemultiplexerState };
+export { startOfStream };
 
 const counterHead = [0x1b, 0x16, 0x33];
 const counterLength = 8;

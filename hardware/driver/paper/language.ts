@@ -5,7 +5,9 @@ import type { Answer, Conversation } from '../conversation.ts';
 import type { EncodedDocument } from './encode-document.ts';
 import type { Ends } from './ends.ts';
 import type { Fault } from './faults.ts';
-import type { Place } from './mouth.ts';
+
+/** Where the last cut ticket is, as the printer says it. */
+export type Place = 'empty' | 'entering' | 'present' | 'retracted' | 'taken';
 
 /** What a printer says of itself, asked or by itself. */
 export interface Report {

@@ -1,9 +1,7 @@
 import type { MediaOutcome } from '../../role/printer.ts';
 import type { Condition } from '../../role/status.ts';
-import type { Report } from './language.ts';
+import type { Place, Report } from './language.ts';
 
-/** Where the last cut ticket is, as the printer says it. */
-export type Place = 'empty' | 'entering' | 'present' | 'retracted' | 'taken';
 export type Fate = MediaOutcome['media'];
 
 /** Paper lay in the mouth for up to this long before it was seen there. */

@@ -1,5 +1,6 @@
 import type { Mouth } from '../presenter/mouth.ts';
-import { type Token, Tokenizer } from '../printer/esc-pos/tokenizer.ts';
+import type { Token } from '../printer/esc-pos/token.ts';
+import { Tokenizer } from '../printer/esc-pos/tokenizer.ts';
 import type { Body, Errand, Firmware } from '../printer/firmware.ts';
 import { information, statusByte } from './status.ts';
 

@@ -1,4 +1,4 @@
-import type { Token } from './esc-pos/tokenizer.ts';
+import type { Token } from './esc-pos/token.ts';
 import type { PaperRoll } from './paper/roll.ts';
 import type { Faults } from './status.ts';
 

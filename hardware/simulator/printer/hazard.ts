@@ -1,4 +1,4 @@
-import type { Token } from './esc-pos/tokenizer.ts';
+import type { Token } from './esc-pos/token.ts';
 
 /** DLE EOT, DLE ENQ, DLE DC4. */
 export const isDleCommand = (first: number, second: number): boolean =>

@@ -1,5 +1,5 @@
 import { type Host, Interpreter } from './esc-pos/interpreter.ts';
-import type { Token } from './esc-pos/tokenizer.ts';
+import type { Token } from './esc-pos/token.ts';
 import type { Body, Errand, Firmware } from './firmware.ts';
 import type { Mechanism } from './mechanism.ts';
 import type { PrinterProfile } from './profiles.ts';

@@ -1,4 +1,4 @@
-import type { Token } from '../printer/esc-pos/tokenizer.ts';
+import type { Token } from '../printer/esc-pos/token.ts';
 import { bytes, nothing, type Steps, token } from './steps.ts';
 
 /** A bit image waits in the line until LF prints it. */

@@ -1,4 +1,4 @@
-import type { Token } from '../printer/esc-pos/tokenizer.ts';
+import type { Token } from '../printer/esc-pos/token.ts';
 import { barcode, bitImage, imageRows, type Line, qr } from './graphics.ts';
 import { bytes, nothing, type Steps, token } from './steps.ts';
 

@@ -1,4 +1,4 @@
-import type { Token } from '../printer/esc-pos/tokenizer.ts';
+import type { Token } from '../printer/esc-pos/token.ts';
 
 /** Each `yield` hands out the tokens that are ready and waits for the next byte. */
 export type Steps<Result> = Generator<readonly Token[], Result, number>;

@@ -1,5 +1,5 @@
 import type { Mouth } from '../presenter/mouth.ts';
-import type { Token } from '../printer/esc-pos/tokenizer.ts';
+import type { Token } from '../printer/esc-pos/token.ts';
 import type { Body, Errand, Firmware } from '../printer/firmware.ts';
 import type { RasterItem } from '../printer/paper/items.ts';
 import { KplReader } from './reader.ts';

@@ -1,4 +1,4 @@
-import type { Token } from '../printer/esc-pos/tokenizer.ts';
+import type { Token } from '../printer/esc-pos/token.ts';
 
 const ESC = 0x1b;
 const EM = 0x19;

@@ -1,8 +1,6 @@
 import path from 'node:path';
 import type { Circumstances } from '../../../electron/catalogue/answers.ts';
-import type { Field } from '../../../electron/catalogue/field.ts';
 import { loadCatalogue } from '../../../electron/catalogue/load.ts';
-import type { Page } from '../../../electron/catalogue/pages.ts';
 import type { Service } from '../../../electron/catalogue/service.ts';
 import { projectRoot } from '../../../electron/config/root.ts';
 
@@ -25,12 +23,3 @@ export const circumstances = (more: Partial<Circumstances> = {}): Circumstances 
   at: '2026-11-22T06:00:00.000Z',
   ...more,
 });
-
-/** A service that asks these fields. */
-export const asking = (fields: Field[], more: Partial<Service> = {}): Service => ({
-  ...letter(),
-  fields,
-  rules: [],
-  ...more,
-});
-export const paths = (pages: readonly Page[]): string[] => pages.map(({ path }) => path);

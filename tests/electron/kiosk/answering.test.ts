@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { defaultDisplay } from '../../../electron/contract/views/frame.ts';
 import { ANSWERS, kiosks } from './harness.ts';
 
 const kiosk = kiosks();
@@ -237,7 +238,7 @@ describe('another language', () => {
     await k.toQuestions();
     k.do('setDisplay', { contrast: 'high' });
     k.do('setDisplay', { textSize: 'large' });
-    expect(k.frame.display).toEqual({ textSize: 'large', contrast: 'high', reach: 'normal', speech: false });
+    expect(k.frame.display).toEqual({ ...defaultDisplay, textSize: 'large', contrast: 'high' });
     expect(k.view('question').field).toBe('scope');
   });
 });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../../hardware/driver/paper/faults.ts';
-import { Mouth, type Place } from '../../../hardware/driver/paper/mouth.ts';
+import type { Place } from '../../../hardware/driver/paper/language.ts';
+import { Mouth } from '../../../hardware/driver/paper/mouth.ts';
 
 /** A mouth whose printer says one place after the other, a second apart unless told. */
 function mouth(retractsSilentlyMs = 0) {

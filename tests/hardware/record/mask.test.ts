@@ -40,7 +40,7 @@ describe('zones', () => {
   it('no line of a zone survives, however the reader frames it and the line cuts it', () => {
     const zones = specimens.filter(({ valid, id }) => valid && id !== 'td1-01');
     const framings = [
-      (lines: string[]) => lines.join('\r') + '\r',
+      (lines: string[]) => `${lines.join('\r')}\r`,
       (lines: string[]) => `\x02${lines.join('\r\n')}\x03`,
       (lines: string[]) => lines.join(''),
       (lines: string[]) => {
@@ -48,7 +48,7 @@ describe('zones', () => {
         return `I\0${String.fromCharCode(body.length)}${body}`;
       },
       // damaged: a byte lost in the first line
-      (lines: string[]) => lines.join('\r').replace(/^(.{7})./, '$1?') + '\r',
+      (lines: string[]) => `${lines.join('\r').replace(/^(.{7})./, '$1?')}\r`,
     ];
     fc.assert(
       fc.property(

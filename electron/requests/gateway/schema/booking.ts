@@ -22,4 +22,3 @@ export const bookingListSchema = z.object({ bookings: z.array(bookingSchema).max
 
 /** Why an arrival or a cancellation is refused: `refused.reason` of the failure. */
 export const bookingRefusals = ['tooEarly', 'tooLate', 'otherOffice', 'cancelled', 'served'] as const;
-export type BookingRefusal = (typeof bookingRefusals)[number];

@@ -24,4 +24,3 @@ const sentence = z
   .max(600)
   .regex(/^[^\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]*$/u);
 export const officeWordsSchema = z.object({ kk: sentence, ru: sentence, en: sentence });
-export type OfficeWords = z.infer<typeof officeWordsSchema>;

@@ -45,7 +45,6 @@ export type NextStep = z.infer<typeof nextStepSchema>;
  * (the authorised body, 15 working days), court (after these two). The terms are texts of ours.
  */
 export const complaintSchema = z.enum(['provider', 'qualityBody', 'court']);
-export type Complaint = z.infer<typeof complaintSchema>;
 
 export const assuranceSchema = z.enum(['declared', 'card', 'signed']);
 

@@ -6,7 +6,7 @@ import { Pictures } from './pictures.ts';
 import { moved, Sheet, still, type Work } from './sheet.ts';
 import { styleCommands } from './style.ts';
 import { TextLine } from './text-line.ts';
-import type { Token } from './tokenizer.ts';
+import type { Token } from './token.ts';
 
 /** The printer around it. */
 export interface Host {

@@ -1,4 +1,4 @@
-import type { Token } from './tokenizer.ts';
+import type { Token } from './token.ts';
 
 /** Each `yield` hands out the token that is ready, if any, and waits for the next byte. */
 export type Steps<Result> = Generator<Token | undefined, Result, number>;
