@@ -89,7 +89,7 @@ describe('what a touch sends', () => {
   it('changes the display at once, one thing at a time', async () => {
     await show(sample('home'));
     await touch('settings');
-    await gallery.page.getByTestId('settings-panel').getByText('Large').click();
+    await gallery.page.getByTestId('settings-panel').getByText('Large', { exact: true }).click();
     await gallery.page.getByTestId('settings-panel').getByText('High contrast').click();
     await touch('close');
     expect((await events()).map(({ input }) => input)).toEqual([{ textSize: 'large' }, { contrast: 'high' }]);
