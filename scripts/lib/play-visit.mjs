@@ -7,8 +7,8 @@ import { sandboxArguments } from './electron.mjs';
 import { root } from './run.mjs';
 
 /** On a busy machine Playwright sometimes misses the first window and waits for its 180 s; a second try is quick. */
-const LAUNCH_LIMIT_MS = 20_000;
-const LAUNCH_TRIES = 3;
+const LAUNCH_LIMIT_MS = 10_000;
+const LAUNCH_TRIES = 5;
 
 async function launchPatiently(options, tries = LAUNCH_TRIES) {
   try {
