@@ -1,5 +1,5 @@
 // Plays one whole visit with touches, as a visitor would, and leaves every screen and both papers as PNG.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { _electron } from 'playwright-core';
 import { showCard } from './demo.mjs';
@@ -16,7 +16,21 @@ async function launchPatiently(options, tries = LAUNCH_TRIES) {
     return await _electron.launch({ ...options, chromiumSandbox: true, timeout: LAUNCH_LIMIT_MS });
   } catch (error) {
     if (tries === 1) throw error;
+    endLeftOver(options.args.at(options.args.indexOf('--data') + 1));
+    await new Promise((resolve) => setTimeout(resolve, 500));
     return launchPatiently(options, tries - 1);
+  }
+}
+
+/** The one that was missed may still run and hold the data folder: the next would leave at once. */
+function endLeftOver(dataFolder) {
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      if (readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(`--data\0${dataFolder}`))
+        process.kill(Number(pid), 'SIGKILL');
+    } catch {
+      // it has ended meanwhile
+    }
   }
 }
 
