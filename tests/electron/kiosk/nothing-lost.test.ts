@@ -212,7 +212,9 @@ const consentsOf = (v: Visitor) =>
     v.pages.filter(({ field }) => field.kind === 'approval').map((page) => [page.path, approver(page)]),
   );
 
-test('any order of touches and languages loses no confirmed answer, and leaves a way on and a way out', { timeout: 60_000 }, async () => {
+test('any order of touches and languages loses no confirmed answer, and leaves a way on and a way out', {
+  timeout: 60_000,
+}, async () => {
   const reached = new Set<string>();
   await fc.assert(
     fc.asyncProperty(
