@@ -24,11 +24,23 @@ export function deferredSigning(load: () => Promise<Signing>): Signing {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    sign: async (wanted, within) => (await ready()).sign(wanted, within),
+    sign: (wanted, within) =>
+      ready().then(
+        (signing) => signing.sign(wanted, within),
+        () => ({ ok: false, code: 'absent' }) as const,
+      ),
     end: () => loaded?.end(),
-    start: () => void ready().then((signing) => signing.start()),
+    // what cannot be loaded stays `absent`; a signature then says so
+    start: () =>
+      void ready().then(
+        (signing) => signing.start(),
+        () => undefined,
+      ),
     stop: async () => {
-      if (loading) await (await loading).stop();
+      await loading?.then(
+        (signing) => signing.stop(),
+        () => undefined,
+      );
     },
   };
 }

@@ -58,7 +58,9 @@ export function Layout(props: LayoutProps) {
 
   const summary = trouble && <ErrorSummary trouble={trouble} />;
   const beside = Boolean(props.tell || trouble) && Boolean(props.children) && !props.telling && !props.wide;
-  const kind = [props.telling && 'telling', beside && 'beside', props.otherWay && 'two-ways'];
+  // with nothing to touch the text takes the room: the bottom band stays at the bottom
+  const telling = props.telling || !props.children;
+  const kind = [telling && 'telling', beside && 'beside', props.otherWay && 'two-ways'];
   return (
     <div className="kiosk">
       <TopBand tools={!low} />

@@ -1,3 +1,5 @@
+import { withDeadline } from '../../deadline.ts';
+
 export interface HttpRequest {
   method: 'GET' | 'POST';
   /** Relative to the gateway's address, without a leading slash. */
@@ -27,26 +29,27 @@ export async function exchange(
   signal: AbortSignal,
 ): Promise<Exchanged> {
   const { method, path, headers, json, limitMs, maxBytes } = request;
-  const deadline = AbortSignal.timeout(Math.max(0, Math.round(limitMs)));
-  try {
-    const response = await fetch(new URL(path, address.endsWith('/') ? address : `${address}/`), {
-      method,
-      headers: { ...(json === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
-      ...(json === undefined ? {} : { body: JSON.stringify(json) }),
-      redirect: 'manual', // what is sealed goes to the configured address only
-      signal: AbortSignal.any([deadline, signal]),
-    });
-    return {
-      kind: 'answer',
-      status: response.status,
-      bytes: await readBytes(response, maxBytes),
-      mediaType: (response.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '',
-      retryAfter: response.headers.get('retry-after'),
-    };
-  } catch {
-    if (signal.aborted) return { kind: 'none', code: 'stopped' };
-    return { kind: 'none', code: deadline.aborted ? 'timeout' : 'unreachable' };
-  }
+  return withDeadline(limitMs, [signal], async (within) => {
+    try {
+      const response = await fetch(new URL(path, address.endsWith('/') ? address : `${address}/`), {
+        method,
+        headers: { ...(json === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+        ...(json === undefined ? {} : { body: JSON.stringify(json) }),
+        redirect: 'manual', // what is sealed goes to the configured address only
+        signal: within,
+      });
+      return {
+        kind: 'answer',
+        status: response.status,
+        bytes: await readBytes(response, maxBytes),
+        mediaType: (response.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '',
+        retryAfter: response.headers.get('retry-after'),
+      };
+    } catch {
+      if (signal.aborted) return { kind: 'none', code: 'stopped' };
+      return { kind: 'none', code: within.aborted ? 'timeout' : 'unreachable' };
+    }
+  });
 }
 
 /** Undefined for what is too long; rejects when the connection breaks off. */

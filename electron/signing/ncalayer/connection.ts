@@ -1,5 +1,5 @@
 import WebSocket from 'ws';
-import { withDeadline } from '../deadline.ts';
+import { withDeadline } from '../../deadline.ts';
 import { limits } from '../limits.ts';
 import { isHello } from './frames.ts';
 import { anyCertificate, hasPinned } from './tls-trust.ts';

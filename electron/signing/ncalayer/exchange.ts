@@ -1,4 +1,4 @@
-import { withDeadline } from '../deadline.ts';
+import { withDeadline } from '../../deadline.ts';
 import { limits } from '../limits.ts';
 import type { SignFailure } from '../result.ts';
 import type { SigningSource } from '../source.ts';

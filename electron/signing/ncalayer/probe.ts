@@ -1,5 +1,5 @@
 import { connect } from 'node:tls';
-import { withDeadline } from '../deadline.ts';
+import { withDeadline } from '../../deadline.ts';
 import { limits } from '../limits.ts';
 import { anyCertificate, hasPinned } from './tls-trust.ts';
 

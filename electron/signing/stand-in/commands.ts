@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { type Commands, command, done, refused } from '../../stand-in/command.ts';
 import { issueTestKey, testKeyKinds, usagesOf } from '../test-ca/keys.ts';
 import type { TestCa } from '../test-ca/test-ca.ts';
 import { standInPin } from './card-reader.ts';
-import { type ControlCommands, command, describeCommands, done, refused } from './control/command.ts';
 import { type FaultName, faultArgs, faultNames, slowArgs } from './faults.ts';
 import { limits } from './limits.ts';
 import type { SignerParts } from './sign.ts';
@@ -19,7 +19,7 @@ export interface CommandParts extends SignerParts {
  * What the dock and the tests can do at NCALayer's window and at the reader: put a card in (of the made-up holder, or of
  * the person and company named), take it out, type a PIN (without one the right one), cancel; and what goes wrong.
  */
-export function standInCommands({ ca, reader, desk, faults, restart }: CommandParts): ControlCommands {
+export function standInCommands({ ca, reader, desk, faults, restart }: CommandParts): Commands {
   const state = () =>
     done({
       card: reader.card()?.kind ?? null,
@@ -35,7 +35,7 @@ export function standInCommands({ ca, reader, desk, faults, restart }: CommandPa
       return state();
     });
 
-  const commands: ControlCommands = {
+  return {
     insert: command(
       z.strictObject({ key: z.enum(testKeyKinds), iin: number.optional(), bin: number.optional() }),
       async ({ key: kind, iin, bin }) => {
@@ -72,7 +72,5 @@ export function standInCommands({ ca, reader, desk, faults, restart }: CommandPa
       return state();
     }),
     state: command(none, state),
-    commands: command(none, () => done({ commands: describeCommands(commands) })),
   };
-  return commands;
 }

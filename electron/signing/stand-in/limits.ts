@@ -5,8 +5,6 @@ export const limits = {
   pinDigits: 12,
   /** NCALayer takes documents of megabytes; kiosks sign some hundred kB. */
   frameBytes: 4 * 1024 * 1024,
-  /** Longest line of an order on the control socket. */
-  orderChars: 10_000,
   /** An X server on this machine answers in a millisecond. */
   displayMs: 2_000,
   /** How long NCALayer is away when it restarts, if nothing else is said. */

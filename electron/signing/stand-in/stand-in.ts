@@ -1,13 +1,13 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { writeWhole } from '../../requests/gateway/sandbox/write-whole.ts';
+import { type Control, openControl } from '../../stand-in/control.ts';
 import { readStandInAddress, standInAddressFile } from '../stand-in-address.ts';
 import { issue } from '../test-ca/issue.ts';
 import { usagesOf } from '../test-ca/keys.ts';
 import { loadTestCa } from '../test-ca/test-ca.ts';
 import { createCardReader } from './card-reader.ts';
 import { standInCommands } from './commands.ts';
-import { type ControlServer, serveControl } from './control/server.ts';
 import { createFaults } from './faults.ts';
 import { pemOf } from './pem.ts';
 import { createPinDesk } from './pin-desk.ts';
@@ -40,7 +40,7 @@ export async function startStandIn({ folder, port, env }: StandInOptions): Promi
     notAfter: new Date(now + 365 * DAY_MS),
     ipAddress: [127, 0, 0, 1],
   });
-  let control: ControlServer | undefined;
+  let control: Control | undefined;
   const reader = createCardReader();
   const faults = createFaults();
   const desk = createPinDesk(env, (event) => control?.push({ event }));
@@ -69,7 +69,7 @@ export async function startStandIn({ folder, port, env }: StandInOptions): Promi
   };
 
   const controlFile = path.join(folder, 'ncalayer.sock');
-  control = await serveControl(controlFile, standInCommands({ ...parts, ca, restart }));
+  control = await openControl(controlFile, standInCommands({ ...parts, ca, restart }));
   const url = `wss://127.0.0.1:${first.port}`;
   const address = { url, certificate: pemOf(tls).certificate, control: controlFile, pid: process.pid };
   writeWhole(standInAddressFile(folder), JSON.stringify(address));

@@ -1,6 +1,5 @@
 import { assign, fromPromise, setup } from 'xstate';
 import type { RequestDraft, SubmitOutcome } from '../../requests/requests.ts';
-import { newTrackingId } from '../../requests/tracking-id.ts';
 import type { VisitDependencies } from '../dependencies.ts';
 import { visitLimits } from '../limits.ts';
 import { createPaperMachine } from '../paper/machine.ts';
@@ -41,7 +40,7 @@ export function applySetup(deps: VisitDependencies) {
       changing: ({ context }) => context.changing,
     },
     actions: {
-      // what was signed or paid for another wording counts no more: a changed request is another one
+      // what was signed in another wording counts no more; the number stays, for a payment and consents hang on it
       freeze: assign(({ context }) => {
         const { service, identity, consent, answers, language } = context;
         if (!identity || !consent) throw new Error('handed in without identity or consent');
@@ -50,13 +49,7 @@ export function applySetup(deps: VisitDependencies) {
           { service, identity, consent, answers, language: language(), situation },
           deps.config,
         );
-        return sameRequest(context.draft, draft)
-          ? {}
-          : {
-              draft,
-              signature: null,
-              trackingId: context.signature || context.fee ? newTrackingId() : context.trackingId,
-            };
+        return sameRequest(context.draft, draft) ? {} : { draft, signature: null };
       }),
       forgetProblems: assign({ identifyProblem: null, confirmIin: null, problem: null }),
       askFirst: assign(({ context }) => ({

@@ -86,7 +86,7 @@ describe('a service that must be signed', () => {
     expect(k.requests.drafts).toEqual([]);
   });
 
-  test('a changed answer is signed anew, under another number', async () => {
+  test('a changed answer is signed anew, under the number that payment and consents hang on', async () => {
     const { k, signing } = await atCheck();
     k.do('submit', {});
     k.do('signBy', { way: 'key' });
@@ -101,7 +101,8 @@ describe('a service that must be signed', () => {
     await k.pass();
     expect(signing.asked).toHaveLength(2);
     const [first, second] = k.requests.drafts;
-    expect(second?.trackingId).not.toBe(first?.trackingId);
+    expect(second?.trackingId).toBe(first?.trackingId);
+    expect(signing.asked[1]?.data).not.toEqual(signing.asked[0]?.data);
   });
 
   test('unchanged, the signature still counts when the disk was full for a moment', async () => {

@@ -5,7 +5,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { kioskConfigSchema } from '../../../electron/config/schema.ts';
-import { withDeadline } from '../../../electron/signing/deadline.ts';
+import { withDeadline } from '../../../electron/deadline.ts';
 import type { SigningState } from '../../../electron/signing/result.ts';
 import { signingSource } from '../../../electron/signing/source.ts';
 import { pemOf } from '../../../electron/signing/stand-in/pem.ts';

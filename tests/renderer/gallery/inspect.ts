@@ -62,6 +62,11 @@ function lookAround(rules: Rules): string[] {
         );
     }
 
+  // one place for each thing, on every screen (UI.md)
+  const band = document.querySelector('.bottom-band')?.getBoundingClientRect();
+  if (band && Math.abs(band.bottom - innerHeight) > 2)
+    wrong.push(`the bottom band ends ${Math.round(innerHeight - band.bottom)} px above the bottom`);
+
   const texts = document.createTreeWalker(
     scope instanceof Element ? scope : document.body,
     NodeFilter.SHOW_TEXT,

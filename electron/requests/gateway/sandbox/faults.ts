@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { type Commands, command, done } from './control/command.ts';
+import { type Commands, command, done } from '../../../stand-in/command.ts';
 
 /** Without `operation` every one is meant; `times` ends the fault by itself after so many requests. */
 const which = {

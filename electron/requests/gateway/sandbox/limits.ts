@@ -9,8 +9,6 @@ export const limits = {
   countedNumbers: 10_000,
   /** A hall full of people mistypes more booking numbers than one person. */
   wrongBookings: 20,
-  /** Longest line of an order on the control socket. */
-  orderChars: 10_000,
   /** A programme that started us should notice a dead one next to it within this. */
   neighbourProbeMs: 1_000,
   /** A bank's QR usually holds for some minutes; long enough to find one's phone. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { type Commands, command, done } from '../../../stand-in/command.ts';
 import type { Operation } from './answer.ts';
-import { type Commands, command, done } from './control/command.ts';
 import { createAdmission } from './proof.ts';
 import type { World } from './topic.ts';
 import { bookingsTopic } from './topics/bookings.ts';

@@ -1,5 +1,5 @@
+import type { Commands } from '../../../stand-in/command.ts';
 import type { Operation } from './answer.ts';
-import type { Commands } from './control/command.ts';
 import type { PrivateKey } from './keys.ts';
 import type { People } from './people.ts';
 import type { Progress } from './progress.ts';

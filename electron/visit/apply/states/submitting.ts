@@ -1,5 +1,4 @@
 import { assign, sendTo } from 'xstate';
-import { newTrackingId } from '../../../requests/tracking-id.ts';
 import type { VisitDependencies } from '../../dependencies.ts';
 import { receiptFor } from '../../documents/receipt.ts';
 import { visitLimits } from '../../limits.ts';
@@ -30,7 +29,7 @@ export function submittingState(apply: ApplySetup, deps: VisitDependencies) {
           guard: ({ event }) => event.output.state === 'notAccepted',
           target: 'failed',
           actions: assign(({ event: { output } }) =>
-            output.state === 'notAccepted' ? { failure: failureOf(output.code), ...anew(output.code) } : {},
+            output.state === 'notAccepted' ? { failure: failureOf(output.code) } : {},
           ),
         },
         {
@@ -62,10 +61,6 @@ export function submittingState(apply: ApplySetup, deps: VisitDependencies) {
     },
   });
 }
-
-/** The gateway has seen a refused number: handed in again it is another request, and signed anew. */
-const anew = (code: NotAccepted['code']) =>
-  code === 'refused' ? { trackingId: newTrackingId(), draft: null, signature: null } : {};
 
 /** Only what certainly was not kept may be sent again. */
 export function failedState(apply: ApplySetup) {

@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { z } from 'zod';
+import { command, done } from '../../../../stand-in/command.ts';
 import { type Booking, bookingNumberSchema, bookingSchema } from '../../schema/booking.ts';
 import { type Answer, bad, good, locked } from '../answer.ts';
-import { command, done } from '../control/command.ts';
 import { iinSchema } from '../envelope.ts';
 import { limits } from '../limits.ts';
 import { openProof, type ShownProof } from '../proof.ts';

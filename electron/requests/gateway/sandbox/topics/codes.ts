@@ -1,11 +1,11 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto';
 import { z } from 'zod';
 import { languageSchema } from '../../../../contract/values/language.ts';
+import { command, done, refused } from '../../../../stand-in/command.ts';
 import type { SentCode, VerifiedCode } from '../../schema/code.ts';
 import { idSchema, trackingIdSchema } from '../../schema/common.ts';
 import { type Answer, bad, good, locked } from '../answer.ts';
 import { sealedBody } from '../body.ts';
-import { command, done, refused } from '../control/command.ts';
 import { iinSchema, phoneSchema } from '../envelope.ts';
 import { createKept } from '../keyed.ts';
 import { limits } from '../limits.ts';

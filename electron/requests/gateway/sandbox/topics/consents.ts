@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { languageSchema } from '../../../../contract/values/language.ts';
+import { command, done, refused } from '../../../../stand-in/command.ts';
 import { idSchema, serviceIdSchema, trackingIdSchema } from '../../schema/common.ts';
 import type { Consent } from '../../schema/consent.ts';
 import { bad, good } from '../answer.ts';
 import { sealedBody } from '../body.ts';
-import { command, done, refused } from '../control/command.ts';
 import { iinSchema } from '../envelope.ts';
 import { createKept } from '../keyed.ts';
 import { limits } from '../limits.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { command, done } from '../../../../stand-in/command.ts';
 import { type GatewayKey, gatewayKeySchema } from '../../../gateway-key.ts';
 import { bad, good } from '../answer.ts';
 import { sealedBody } from '../body.ts';
-import { command, done } from '../control/command.ts';
 import { limits } from '../limits.ts';
 import { notOpened } from '../sealed.ts';
 import type { Topic, World } from '../topic.ts';

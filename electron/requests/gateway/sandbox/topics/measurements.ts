@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { command, done } from '../../../../stand-in/command.ts';
 import { type Measurements, measurementsSchema } from '../../schema/measurement.ts';
 import { good } from '../answer.ts';
-import { command, done } from '../control/command.ts';
 import { createKept } from '../keyed.ts';
 import { limits } from '../limits.ts';
 import type { Topic } from '../topic.ts';

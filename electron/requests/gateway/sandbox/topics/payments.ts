@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { command, done, refused } from '../../../../stand-in/command.ts';
 import { codeSchema, idSchema, serviceIdSchema, tiynSchema, trackingIdSchema } from '../../schema/common.ts';
 import type { Payment } from '../../schema/payment.ts';
 import { bad, good } from '../answer.ts';
-import { command, done, refused } from '../control/command.ts';
 import { createKept } from '../keyed.ts';
 import { limits } from '../limits.ts';
 import type { Topic, World } from '../topic.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { command, done } from '../../../../stand-in/command.ts';
 import { type Answer, bad, good } from '../answer.ts';
-import { command, done } from '../control/command.ts';
 import { openEnvelope } from '../envelope.ts';
 import { bodySha256, type Register, type Registered } from '../register.ts';
 import { signatureProblem } from '../signature.ts';

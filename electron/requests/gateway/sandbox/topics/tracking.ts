@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { command, done, refused } from '../../../../stand-in/command.ts';
 import { codeSchema, trackingIdSchema } from '../../schema/common.ts';
 import { type RequestSummary, requestStateSchema } from '../../schema/request.ts';
 import { bad, good } from '../answer.ts';
-import { command, done, refused } from '../control/command.ts';
 import { type Admission, isEnough, openProof } from '../proof.ts';
 import type { Topic, World } from '../topic.ts';
 import { isDecided, standing, type Ties } from './standing.ts';

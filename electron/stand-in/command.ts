@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What an order answers: a value, or a stable error code. As the simulators do (hardware/simulator/control). */
+/** Programs that play a part of the world outside (gateway, NCALayer) are driven alike. What an order answers: a value, or a stable error code. As the simulators do (hardware/simulator/control). */
 export type Reply = { ok: true; value: unknown } | { ok: false; error: string };
 
 export const done = (value: unknown = {}): Reply => ({ ok: true, value });

@@ -1,12 +1,16 @@
 import { chmodSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { z } from 'zod';
-import { limits } from '../limits.ts';
 import { type Commands, command, describe, done, refused } from './command.ts';
+
+/** Longest line of an order. */
+const ORDER_CHARS = 10_000;
 
 const orderSchema = z.looseObject({ id: z.union([z.int(), z.string().max(100)]).optional(), do: z.string() });
 
 export interface Control {
+  /** An event: a line without id, to all who listen. */
+  push(event: Record<string, unknown>): void;
   close(): Promise<void>;
 }
 
@@ -31,6 +35,9 @@ export async function openControl(file: string, own: Commands): Promise<Control>
   await listen(server, file);
   chmodSync(file, 0o600);
   return {
+    push(event) {
+      for (const client of clients) if (client.writable) client.write(`${JSON.stringify(event)}\n`);
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -58,7 +65,7 @@ function serveLines(socket: Socket, reply: (line: string) => Promise<object>): v
         const answered = JSON.stringify(await reply(line));
         if (socket.writable) socket.write(`${answered}\n`);
       });
-    if (rest.length > limits.orderChars) socket.destroy();
+    if (rest.length > ORDER_CHARS) socket.destroy();
   });
 }
 
