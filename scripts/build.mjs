@@ -22,6 +22,7 @@ const external = [
   'electron',
   'serialport',
   '@napi-rs/canvas',
+  '@node-rs/argon2',
   '@photostructure/sqlite',
   'fastify',
   'fastify-openapi-glue',

@@ -16,8 +16,10 @@ export interface PaperDelays {
   pollEveryMs: number;
   /** Between two looks while paper waits to be taken: a person is slower than a job. */
   takenPollMs: number;
-  /** Between two looks while nothing happens: a roll that is taken out is seen soon. */
+  /** Between two looks while something is wrong or in the mouth: staff see at once that it is mended. */
   watchEveryMs: number;
+  /** Between two looks while all is well: a roll that is taken out is seen soon. Each question wakes two processes. */
+  restEveryMs: number;
   /** A chunk under way may still end on a command after the job was stopped. */
   stopGraceMs: number;
   /** A fault may pass by itself, or the end of the job may be on its way while the fault comes. */
@@ -52,6 +54,7 @@ export const paperDelays: PaperDelays = {
   pollEveryMs: 120,
   takenPollMs: 300,
   watchEveryMs: 1000,
+  restEveryMs: 3000,
   stopGraceMs: 1000,
   faultGraceMs: 400,
   endBaseMs: 3000,

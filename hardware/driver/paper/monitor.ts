@@ -39,6 +39,9 @@ export class Monitor {
   get stoppage(): PrintReason | undefined {
     return stoppage(this.#report.faults);
   }
+  get isAtRest(): boolean {
+    return this.#report.faults.length === 0 && !this.mouth.occupied;
+  }
   get unprinted(): boolean {
     return this.#report.unprinted ?? false;
   }

@@ -52,6 +52,7 @@ export class PaperPrinter implements AttachedDevice {
         if (language.line.broken) return Promise.resolve(refused('connectionLost'));
         return this.#call(options, (stop) => this.#printing.print(document, jobId, stop));
       },
+      used: () => this.#printing.used,
       presenter: {
         awaitTaken: (options) => this.#asked(options, (stop) => presenter.taken(stop)),
         retract: (options) => this.#asked(options, (stop) => presenter.takenBack(stop)),
@@ -135,7 +136,8 @@ export class PaperPrinter implements AttachedDevice {
   async #watch(): Promise<void> {
     const { signal } = this.#detached;
     while (!signal.aborted && !this.#language.line.broken) {
-      await sleep(this.#delays.watchEveryMs, signal);
+      const { watchEveryMs, restEveryMs } = this.#delays;
+      await sleep(this.#monitor.isAtRest ? restEveryMs : watchEveryMs, signal);
       if (signal.aborted || this.#language.line.broken || this.#waiting > 0) continue;
       await this.#turns.take(async () => {
         await this.#monitor.look('all', signal);

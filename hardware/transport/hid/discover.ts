@@ -52,7 +52,7 @@ type Listed = Awaited<ReturnType<typeof import('node-hid')['devicesAsync']>>[num
 async function describe(device: Listed): Promise<HidDeviceInfo[]> {
   const { vendorId, productId, path, serialNumber, manufacturer, product, usagePage } = device;
   if (path === undefined) return [];
-  const attachment = await attachmentOf(path);
+  const attachment = attachmentOf(path);
   const usbPath = attachment === null ? null : usbPathIn(attachment);
   const info: HidDeviceInfo = { vendorId, productId, path };
   if (serialNumber) info.serialNumber = serialNumber;

@@ -33,7 +33,7 @@ export function createHidTransport(config: HidConnection, listDevices = listHidD
       const [first] = fitting.sort((a, b) =>
         (a.usbPath ?? '').localeCompare(b.usbPath ?? '', 'en', { numeric: true }),
       );
-      const attachment = first ? await attachmentOf(first.path) : null;
+      const attachment = first ? attachmentOf(first.path) : null;
       if (first === undefined || attachment === null || !(await isStill(first)))
         return failed('noDevice', 'portMissing');
       return openNode(addon.HIDAsync, first.path, attachment, signal);
@@ -70,15 +70,15 @@ async function openNode(
     return waited.ended === 'canceled' ? failed('canceled') : failed('hardwareError', 'openFailed');
   }
   if (waited.value === null)
-    return (await attachmentOf(node)) === attachment
+    return attachmentOf(node) === attachment
       ? failed('hardwareError', 'openFailed')
       : failed('noDevice', 'portMissing');
-  if ((await attachmentOf(node)) !== attachment) {
+  if (attachmentOf(node) !== attachment) {
     await waited.value.close().catch(() => {});
     return failed('noDevice', 'portMissing');
   }
   const channel = createHidChannel(waited.value, {
-    stillThere: async () => (await attachmentOf(node)) === attachment,
+    stillThere: async () => attachmentOf(node) === attachment,
     watch: (onMissing) => watchAttachment(node, attachment, onMissing),
   });
   // node-hid starts to read in the next tick, and throws there if the device is closed by then

@@ -47,9 +47,8 @@ export function createSerialChannel(
     void close();
     gone.settle(reason);
   };
-  const failedByItself = async (): Promise<void> => {
-    if (closing !== null) return;
-    vanish((await nodeExists(node)) ? 'ioError' : 'unplugged');
+  const failedByItself = (): void => {
+    if (closing === null) vanish(nodeExists(node) ? 'ioError' : 'unplugged');
   };
   port.on('data', (bytes) => {
     active = true;

@@ -35,6 +35,7 @@ export const quick: PaperDelays = {
   replyMs: 400,
   queueReplyMs: 500,
   watchEveryMs: 100,
+  restEveryMs: 100,
   pollEveryMs: 20,
   takenPollMs: 20,
   stopGraceMs: 100,

@@ -19,6 +19,7 @@ export const quick: PaperDelays = {
   requestWriteMs: 300,
   pollEveryMs: 10,
   watchEveryMs: 30,
+  restEveryMs: 30,
   stopGraceMs: 60,
   faultGraceMs: 40,
   endBaseMs: 1500,
