@@ -6,7 +6,7 @@ const pure = [
   '^hardware/document/schema/',
   '^hardware/(protocol|config)\\.ts$',
 ];
-const roots = ['^electron/cli/', '^hardware/process\\.ts$'];
+const roots = ['^electron/cli/', '^hardware/process\\.ts$', '^electron/readiness/(program|paper)/'];
 const native = '^(node_modules/)?(serialport|@serialport|node-hid|@napi-rs/canvas|@photostructure/sqlite)';
 
 module.exports = {
@@ -43,6 +43,7 @@ module.exports = {
         path: [
           '^electron/cli/',
           '^electron/main\\.ts$',
+          '^electron/readiness/program/main\\.ts$',
           '^hardware/process\\.ts$',
           '/simulator/main\\.ts$',
           '/sandbox/main\\.ts$',
@@ -105,6 +106,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^electron/', pathNot: [...roots, '/gateway/sandbox/'] }, // programs of their own
       to: { path: '(serialport|node-hid|@napi-rs/canvas)' },
+    },
+    {
+      name: 'the-report-is-drawn-apart',
+      comment: 'It draws with an addon and looks through the whole database.',
+      severity: 'error',
+      from: { path: '^electron/', pathNot: roots },
+      to: { path: '^electron/readiness/(program|paper)/' },
     },
     {
       name: 'no-circles',

@@ -13,12 +13,22 @@ const startsPrograms = [
   'tests/electron/cli/**/*.test.ts',
   'tests/electron/requests/{sandbox,submit,outbox}.test.ts',
   'tests/electron/signing/{sign,rogue,state,stand-in-program}.test.ts',
-  'tests/electron/devices/{supervisor,calls,groups}.test.ts',
+  'tests/electron/devices/{supervisor,calls,groups,maintenance}.test.ts',
+  'tests/electron/library/{faults,program}.test.ts',
+  'tests/electron/queue/race.test.ts',
 ];
 const common = { testTimeout: 20_000, hookTimeout: 30_000 };
 const project = (name: string, include: string[], more: object = {}) => ({
   test: { ...common, name, include, ...more },
 });
+
+/** They measure how long the kiosk takes: nothing runs beside them. */
+const timed = ['tests/e2e/{bad-cards,crash,gateway}.test.ts'];
+const onScreen = {
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  setupFiles: ['tests/support/own-display.ts'],
+};
 
 /** `npm run check` runs `fast` alone; `npm test` runs everything, from quick to slow. */
 export default defineConfig({
@@ -35,11 +45,11 @@ export default defineConfig({
         sequence: { groupOrder: 2 },
       }),
       project('e2e', ['tests/e2e/**/*.test.ts'], {
-        testTimeout: 120_000,
-        hookTimeout: 120_000,
-        fileParallelism: false,
+        ...onScreen,
+        exclude: timed,
         sequence: { groupOrder: 3 },
       }),
+      project('e2e-timed', timed, { ...onScreen, fileParallelism: false, sequence: { groupOrder: 4 } }),
     ],
   },
 });

@@ -17,6 +17,7 @@ import { registerAppScheme, serveApp } from './window/app-protocol.ts';
 import { watchHandedOut } from './window/handed-out.ts';
 import { giveKeysTo, openKioskWindow, type WindowPlace } from './window/kiosk-window.ts';
 import { lockApplication, lockSession } from './window/lockdown.ts';
+import { readinessWindow, utilityJobs } from './window/readiness.ts';
 import { keepScreenWindow, type ScreenWindow } from './window/screen-window.ts';
 import { keepOnTop } from './window/surface.ts';
 
@@ -67,6 +68,7 @@ async function openKiosk(): Promise<void> {
           (await import('./window/wipe.ts')).wipeBrowser(screen.contents(), browser, log),
         recreateWindow: () => screen.recreate(),
         surface: withDock ? noSurface : keepOnTop(screen),
+        readiness: { runJob: utilityJobs(outFolder), window: readinessWindow(screen) },
         log,
       }),
     );

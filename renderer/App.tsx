@@ -1,4 +1,4 @@
-import { type ComponentType, useEffect, useState } from 'react';
+import { type ComponentType, useCallback, useEffect, useState } from 'react';
 import type { View } from '../electron/contract/views/view.ts';
 import { followKeypad } from './lib/keypad.ts';
 import { usePainted } from './lib/painted.ts';
@@ -6,11 +6,14 @@ import { type Panel, PanelContext } from './lib/panels.tsx';
 import { StageProvider } from './lib/stage.tsx';
 import { useSurface } from './lib/surface.ts';
 import { useScreen } from './lib/use-screen.ts';
-import { identityOf, ScreenOf } from './screens/Screens.tsx';
+import { Glass } from './screens/Glass.tsx';
+import { AlonePanel } from './ui/AlonePanel.tsx';
+import { AssistPanel } from './ui/AssistPanel.tsx';
 import { Boundary } from './ui/Boundary.tsx';
 import { CancelPanel } from './ui/CancelPanel.tsx';
 import { HelpPanel } from './ui/HelpPanel.tsx';
 import { IdleWarning } from './ui/IdleWarning.tsx';
+import { KeptPanel } from './ui/KeptPanel.tsx';
 import { SettingsPanel } from './ui/SettingsPanel.tsx';
 import { useSpeech } from './ui/speech/use-speech.ts';
 
@@ -19,9 +22,12 @@ const panels: Record<Panel, ComponentType<PanelProps>> = {
   help: HelpPanel,
   settings: SettingsPanel,
   cancel: CancelPanel,
+  kept: KeptPanel,
+  assist: AssistPanel,
+  alone: AlonePanel,
 };
 /** Nothing of a visit lies over these. */
-const betweenVisits = new Set(['attract', 'goodbye', 'outOfService']);
+const betweenVisits = new Set(['attract', 'goodbye', 'outOfService', 'staff']);
 
 /** Draws the screen that main describes; owns nothing but what is being typed and which panel is open. */
 export function App() {
@@ -35,14 +41,20 @@ export function App() {
     if (over) setPanel(null);
   }, [over]);
   useEffect(() => followKeypad(() => setPanel('help')), []);
+  const openAlone = useCallback(() => setPanel('alone'), []);
+  // These two are about somebody who helps, and end with it.
+  const assisted = screen !== null && screen.frame.assist !== null;
+  useEffect(() => {
+    if (!assisted) setPanel((open) => (open === 'assist' || open === 'alone' ? null : open));
+  }, [assisted]);
   if (screen === null) return null;
   const { frame, view, revision } = screen;
   const OpenPanel = panel && !over ? panels[panel] : null;
   return (
     <Boundary revision={revision}>
-      <StageProvider screen={screen}>
+      <StageProvider screen={screen} onAlone={openAlone}>
         <PanelContext value={setPanel}>
-          <ScreenOf key={identityOf(view)} view={view} />
+          <Glass view={view} />
           {OpenPanel && <OpenPanel screen={view.screen} onClose={() => setPanel(null)} />}
           {frame.idleUntil !== null && <IdleWarning until={frame.idleUntil} />}
         </PanelContext>

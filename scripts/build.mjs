@@ -1,5 +1,6 @@
 // Bundles every program into out/: main, preload, hardware process, command line, simulator, sandbox gateway, screen.
-import { chmodSync, existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build as bundle } from 'esbuild';
 import { build as buildScreen } from 'vite';
@@ -10,9 +11,11 @@ const programs = {
   preload: 'electron/preload/preload.ts',
   hardware: 'hardware/process.ts',
   cli: 'electron/cli/main.ts',
+  readiness: 'electron/readiness/program/main.ts',
   simulator: 'hardware/simulator/main.ts',
   gateway: 'electron/requests/gateway/sandbox/main.ts',
   ncalayer: 'electron/signing/stand-in/main.ts',
+  sip2: 'electron/library/stand-in/main.ts',
 };
 
 /** Native addons stay outside; so does fastify, which only the sandbox needs (development). */
@@ -67,11 +70,31 @@ export async function build({ outFolder = path.join(root, 'out'), screen = true 
       ),
     screen ? buildScreen({ configFile: path.join(root, 'vite.config.ts'), logLevel: 'error' }) : undefined,
   ]);
+  await compileCatalogue(outFolder);
   const link = path.join(root, 'node_modules', '.bin', 'qyzmet');
   rmSync(link, { force: true });
   symlinkSync('../../scripts/qyzmet.mjs', link); // npx finds it here at once, without a registry
   if (existsSync(path.join(root, 'scripts/qyzmet.mjs')))
     chmodSync(path.join(root, 'scripts/qyzmet.mjs'), 0o755);
+}
+
+/** The services, read and judged once (electron/catalogue/compiled.ts). */
+async function compileCatalogue(outFolder) {
+  const program = path.join(outFolder, `compile.${process.pid}.cjs`);
+  await bundle({
+    entryPoints: [path.join(root, 'electron/catalogue/compiled.ts')],
+    outfile: program,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20.18',
+    external,
+    logLevel: 'error',
+    ...metaUrl,
+  });
+  const { compile } = createRequire(import.meta.url)(program);
+  writeFileSync(path.join(outFolder, 'catalogue.json'), compile(path.join(root, 'electron/catalogue')));
+  rmSync(program);
 }
 
 if (import.meta.filename === process.argv[1]) await build();

@@ -27,7 +27,8 @@ const moreDevices = JSON.parse(readFileSync(path.join(root, 'electron/config/dem
 say(
   `starting the sandbox gateway and ${withAll ? 'a simulator of every serial family' : 'a simulated card reader and printer'}`,
 );
-const demo = await startDemo(folder, { printerProfile, more: withAll ? moreDevices : [] });
+const library = process.env.QYZMET_DEMO_PROFILE === 'library';
+const demo = await startDemo(folder, { printerProfile, more: withAll ? moreDevices : [], library });
 
 let code = 0;
 try {

@@ -19,20 +19,22 @@ const failedSteps = await runSteps();
 const reportFile = path.join(root, 'out/test-report.json');
 mkdirSync(path.dirname(reportFile), { recursive: true });
 rmSync(reportFile, { force: true });
-const display = await startDisplay();
+// one screen for each worker of the end-to-end tests (tests/support/own-display.ts)
+const displays = await Promise.all([startDisplay(), startDisplay()]);
 const { code } = await run(
   bin('vitest'),
   ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`],
   {
     env: {
       ...process.env,
-      DISPLAY: display.display,
+      DISPLAY: displays[0].display,
+      QYZMET_DISPLAYS: displays.map(({ display }) => display).join(','),
       ELECTRON_OVERRIDE_DIST_PATH: electron.folder,
       ...(full ? { QYZMET_FULL: '1' } : {}),
     },
   },
 );
-display.stop();
+for (const display of displays) display.stop();
 
 let report;
 try {

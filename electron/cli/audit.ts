@@ -1,4 +1,4 @@
-import os from 'node:os';
+import { userName } from './user.ts';
 
 /** Who looked at personal data unmasked, when and where; never what it was. */
 export const revealAudit = (device: string): string =>
@@ -6,5 +6,5 @@ export const revealAudit = (device: string): string =>
     time: new Date().toISOString(),
     audit: 'reveal',
     device,
-    user: process.env.SUDO_USER ?? os.userInfo().username,
+    user: userName(),
   });

@@ -9,6 +9,8 @@ export interface Context {
   terminal: Terminal;
   json: boolean;
   source: ConfigSource;
+  /** `--data`: the kiosk's data folder. */
+  data: string | undefined;
   /** Aborted by Ctrl-C and by SIGTERM. */
   signal: AbortSignal;
 }

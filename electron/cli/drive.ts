@@ -4,7 +4,7 @@ import { type CallError, failed, type Result } from '../../hardware/role/result.
 import type { Calls, RecordedCall } from '../../hardware/transport/record/call.ts';
 import type { Channel, Transport } from '../../hardware/transport/transport.ts';
 import { sleep, withAnyOf, within } from '../../hardware/wait.ts';
-import { type Medium, mediumSchema } from './medium.ts';
+import { type Medium, mediumSchema } from '../control/medium.ts';
 
 const driveLimits = {
   /** As the connection machine gives it (hardware/device/state.ts). */

@@ -8,7 +8,11 @@ import { present, type Terminal } from './terminal.ts';
 const terminal: Terminal = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
-  colour: process.stdout.isTTY === true && process.stderr.isTTY === true && !process.env.NO_COLOR,
+  colour:
+    process.stdout.isTTY === true &&
+    process.stderr.isTTY === true &&
+    !process.env.NO_COLOR &&
+    process.env.TERM !== 'dumb',
 };
 
 /** electron-builder puts the application into `resources/`; everything else is a checkout. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { documentSchema, type PrintDocument } from '../../hardware/document/schema/document.ts';
+import type { Printable, PrinterRole } from '../control/printing.ts';
 import { type Failure, failure } from './outcome.ts';
-import type { Printable, PrinterRole } from './printing.ts';
 
 type Read<T> = { ok: true; value: T } | { ok: false; failure: Failure };
 

@@ -1,7 +1,12 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Argument, Command, InvalidArgumentError } from 'commander';
+import { addAuditCommands } from './commands/audit.ts';
 import type { SimulateCommand } from './commands/simulate.ts';
+import { addStaffCommands } from './commands/staff.ts';
+import { completionScript, type Shell, shells } from './completion.ts';
 import type { Context } from './context.ts';
 import type { Outcome } from './outcome.ts';
+import { addQueue } from './queue-program.ts';
+import { addReport } from './report-program.ts';
 
 /** Long enough for a page on a slow serial line with the paper being changed once. */
 const PRINT_SECONDS = 30;
@@ -13,6 +18,7 @@ const RECORD_SECONDS = 60;
 
 interface CommonOptions {
   config?: string;
+  data?: string;
   demo?: boolean;
   json?: boolean;
 }
@@ -25,10 +31,17 @@ export function buildProgram(run: RunTask): Command {
   const program = new Command('qyzmet')
     .description('Looks after a Qyzmet kiosk: its configuration, its devices, its paper.')
     .option('--config <file>', 'kiosk.yaml to use (else QYZMET_CONFIG, else the demo in a checkout)')
+    .option('--data <folder>', 'data folder of the kiosk (else as the kiosk itself finds it)')
     .option('--demo', 'use the demo kiosk with its simulated devices')
     .option('--json', 'one JSON object on standard output, for programs')
     .configureHelp({ showGlobalOptions: true })
-    .addHelpText('after', '\nData goes to standard output, talk to standard error. Exits 0 only on success.');
+    .addHelpText(
+      'after',
+      `
+A running kiosk on the data folder is asked; without one the ports are opened here.
+Data goes to standard output, talk to standard error. Exits 0 only on success.
+NO_COLOR switches colours off; so does a pipe.`,
+    );
   const perform = (task: Task): Promise<void> => run(task, program.opts<CommonOptions>());
 
   program
@@ -105,6 +118,26 @@ export function buildProgram(run: RunTask): Command {
       }),
     );
 
+  addQueue(program, perform);
+  addReport(program, perform);
+
+  const calls = program.command('help-calls').description('who asked for staff at the running kiosk');
+  calls
+    .command('list')
+    .description('what was asked for on which page, since when')
+    .action(() =>
+      perform(async (context) => (await import('./commands/help-calls.ts')).helpCallsList(context)),
+    );
+  calls
+    .command('acknowledge')
+    .description('somebody is coming: the visitor is told, the lamp goes off')
+    .argument('[id]', 'that call; without it the oldest')
+    .action((id?: string) =>
+      perform(async (context) =>
+        (await import('./commands/help-calls.ts')).helpCallsAcknowledge(context, id),
+      ),
+    );
+
   program
     .command('record')
     .description('drive a device and write down every byte that passes; what cards hold becomes specimens')
@@ -152,6 +185,20 @@ export function buildProgram(run: RunTask): Command {
         return simulate(context, { driver, ...options });
       }),
     );
+
+  program
+    .command('completion')
+    .description('a script that completes these commands: source <(qyzmet completion bash)')
+    .addArgument(new Argument('<shell>', 'for which shell').choices(shells))
+    .action((shell: Shell) =>
+      perform(async () => ({
+        ok: true,
+        json: { script: completionScript(program, shell) },
+        text: completionScript(program, shell),
+      })),
+    );
+  addStaffCommands(program, perform);
+  addAuditCommands(program, perform);
   return program;
 }
 

@@ -18,9 +18,9 @@ export async function runCommandLine(args: string[], surroundings: Surroundings)
   // Asked before parsing, so that even a usage error is told in JSON.
   const json = args.includes('--json');
   let code = 0;
-  const program = buildProgram(async (task, { config, demo }) => {
+  const program = buildProgram(async (task, { config, demo, data }) => {
     const source = { file: config, demo: demo === true, env, packaged };
-    const outcome = await task({ terminal, json, source, signal });
+    const outcome = await task({ terminal, json, source, data, signal });
     present(terminal, outcome, json);
     if (!outcome.ok) code = 1;
   });

@@ -1,5 +1,5 @@
 import type { PrintOutcome, PrintReason, PrintResult } from '../../hardware/role/printer.ts';
-import type { CallError, CallErrorCode } from '../../hardware/role/result.ts';
+import { type CallError, type CallErrorCode, callErrorCode } from '../../hardware/role/result.ts';
 import type { DeviceState, DeviceStatus, StatusAction } from '../../hardware/role/status.ts';
 import { type Failure, failure } from './outcome.ts';
 import type { Tone } from './terminal.ts';
@@ -13,7 +13,8 @@ export interface StatusWords {
 
 const CONNECTED =
   'connect it and switch it on, or correct `connection` in kiosk.yaml (`qyzmet devices list` shows the ports)';
-const STOP_KIOSK = 'stop the kiosk first (systemctl stop qyzmet), or use its own screen';
+const STOP_KIOSK =
+  'name the data folder of the kiosk with --data to go through it, or stop the kiosk first (systemctl stop qyzmet)';
 
 const states: Record<DeviceState, StatusWords> = {
   online: { state: 'ready', toDo: '', tone: 'good' },
@@ -94,6 +95,10 @@ export function statusWords(status: DeviceStatus): StatusWords {
   const toDo = status.action && status.device !== 'noDevice' ? actions[status.action] : base.toDo;
   return { ...base, state, toDo };
 }
+
+/** Whether the error of a control call is one of a device's. */
+export const isCallError = (error: { code: string }): error is CallError =>
+  callErrorCode.safeParse(error.code).success;
 
 const callWords: Record<CallErrorCode, [message: string, advice?: string]> = {
   noDevice: ['nothing is connected at the configured place', CONNECTED],

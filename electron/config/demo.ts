@@ -7,17 +7,26 @@ export function demoFolder(env: NodeJS.ProcessEnv): string {
   return env.QYZMET_DEMO_DIR || path.join(os.tmpdir(), `qyzmet-demo-${process.getuid?.() ?? 'user'}`);
 }
 
+const demoOffice = {
+  kk: 'Демонстрациялық бөлім, Алматы',
+  ru: 'Демонстрационный отдел, Алматы',
+  en: 'Demonstration office, Almaty',
+};
+const demoLibrary = {
+  kk: 'Демонстрациялық кітапхана, Алматы',
+  ru: 'Демонстрационная библиотека, Алматы',
+  en: 'Demonstration library, Almaty',
+};
+
 /** What a technician would write for the demo's office; it goes through the schema like any file. */
 export function demoConfig(folder: string, env: NodeJS.ProcessEnv = {}): unknown {
   const always = [{ days: 'mon-sun', from: '00:00', to: '23:59' }];
+  const isLibrary = env.QYZMET_DEMO_PROFILE === 'library';
   return {
     kiosk: {
       id: 'demo-k1',
-      office: {
-        kk: 'Демонстрациялық бөлім, Алматы',
-        ru: 'Демонстрационный отдел, Алматы',
-        en: 'Demonstration office, Almaty',
-      },
+      ...(isLibrary && { profile: 'library' }),
+      office: isLibrary ? demoLibrary : demoOffice,
     },
     devices: [
       {
@@ -36,6 +45,14 @@ export function demoConfig(folder: string, env: NodeJS.ProcessEnv = {}): unknown
         connection: { serial: { path: path.join(folder, 'receipt.tty'), baudRate: 38_400 } },
         place: 'below',
       },
+      {
+        id: 'staff-card',
+        role: 'cardReader',
+        driver: 'contactless',
+        profile: 'twn4-simple',
+        connection: { serial: { path: path.join(folder, 'staff-card.tty'), baudRate: 9600 } },
+      },
+      ...(isLibrary ? [itemScanner(folder)] : []),
       { id: 'keys', role: 'keypad', driver: 'keypad', profile: 'storm-audionav', connection: { keys: {} } },
       ...(env.QYZMET_DEMO_DEVICES === 'all' ? moreDevices(folder) : []),
     ],
@@ -63,8 +80,20 @@ export function demoConfig(folder: string, env: NodeJS.ProcessEnv = {}): unknown
     },
     gateway: { sandbox: true },
     signing: { simulated: true },
+    staff: { file: path.join(folder, 'staff.yaml') },
+    ...(isLibrary && { library: { sip2: { simulated: true } } }),
   };
 }
+
+/** Reads the codes of books and of readers' cards. */
+const itemScanner = (folder: string) => ({
+  id: 'item-scanner',
+  role: 'barcodeScanner',
+  driver: 'scanner',
+  profile: 'honeywell-serial',
+  connection: { serial: { path: path.join(folder, 'item-scanner.tty'), baudRate: 115_200 } },
+  place: 'below',
+});
 
 /** One model of each further family that is spoken to over serial; only the dock plays with them. */
 const moreDevices = (folder: string) =>

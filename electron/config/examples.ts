@@ -11,6 +11,8 @@ const examples: Record<string, string> = {
   'screen.heightPx': '1920',
   'screen.mountingHeightMm': '780',
   languages: '[kk, ru, en]',
+  staff: '{ file: /etc/qyzmet/staff.yaml }',
+  'staff.file': '/etc/qyzmet/staff.yaml',
   devices: 'a list, one line for each device: - { id: …, role: …, driver: …, profile: …, connection: … }',
   'devices[]':
     '{ id: id-card, role: idCardReader, driver: mrz, profile: elyctis-idbox, connection: { serial: … } }',

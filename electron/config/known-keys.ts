@@ -15,10 +15,16 @@ const shape = z.looseObject({
 });
 type Shape = z.infer<typeof shape>;
 
+/** Made once: it takes milliseconds, and a file with many mistakes asks for each. */
+let whole: Shape | null = null;
+const wholeShape = (): Shape => {
+  whole ??= shape.parse(z.toJSONSchema(kioskConfigSchema, { io: 'input', unrepresentable: 'any' }));
+  return whole;
+};
+
 /** The keys a section of kiosk.yaml may have. */
 export function knownKeys(path: readonly PropertyKey[]): string[] {
-  const whole = shape.parse(z.toJSONSchema(kioskConfigSchema, { io: 'input', unrepresentable: 'any' }));
-  let parts: Shape[] = [whole];
+  let parts: Shape[] = [wholeShape()];
   for (const step of path)
     parts = parts.flatMap((part) => {
       const next = typeof step === 'number' ? part.items : part.properties?.[String(step)];

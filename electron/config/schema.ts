@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { devicesConfigSchema } from '../../hardware/config.ts';
 import { languageSchema, wordsSchema } from '../contract/values/language.ts';
+import { libraryConfigSchema } from '../library/config.ts';
+import { staffSectionSchema } from '../staff/config.ts';
 
 /** kiosk.yaml (DESIGN §5). Sections that later rooms bring (staff) join here. */
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write 09:00');
@@ -98,6 +100,10 @@ export const kioskConfigSchema = z.strictObject({
   queue: queue.optional(),
   gateway,
   signing: signing.optional(),
+  /** Without it nobody can sign in, and the kiosk is looked after over the command line. */
+  staff: staffSectionSchema.optional(),
+  /** Of `kiosk.profile: library`: where its server is, and what its cards look like. */
+  library: libraryConfigSchema.optional(),
   visit: z
     .strictObject({
       idleSeconds: z.int().min(20).max(3600).default(90),

@@ -1,24 +1,32 @@
 import { ulid } from 'ulid';
 import type { DeviceConfig } from '../../hardware/config.ts';
-import { failed } from '../../hardware/role/result.ts';
+import type { PrintResult } from '../../hardware/role/printer.ts';
+import { printAnswerSchema } from '../../hardware/role/printer.ts';
+import { failed, type Result } from '../../hardware/role/result.ts';
 import { type Role, roles } from '../../hardware/role/roles.ts';
 import type { Log } from '../config/log.ts';
 import { whereOf } from '../log/where-of.ts';
+import { createMaintenance } from './create-maintenance.ts';
 import type { Devices, PrintJob } from './devices.ts';
-import type { HardwareCalls } from './hardware-calls.ts';
+import type { CallOutcome, HardwareCalls } from './hardware-calls.ts';
 import type { ForkHardware } from './hardware-child.ts';
-import { isolationGroups, startHardwareGroup } from './hardware-group.ts';
+import { type HardwareGroup, isolationGroups, startHardwareGroup } from './hardware-group.ts';
 import { createKeypad, type Keypad } from './keypad.ts';
 import { type DeviceLimits, deviceLimits } from './limits.ts';
+import type { Maintenance } from './maintenance.ts';
 import { patientRead } from './patient-read.ts';
 import type { PrintJournal } from './print-journal.ts';
 import { judgePrint } from './printing.ts';
+import { estimatePaper } from './records/paper-length.ts';
+import type { DeviceRecords, PrintedPaper } from './records/records.ts';
 import { createStatusBoard } from './status-board.ts';
 
 export interface DevicesOptions {
   devices: readonly DeviceConfig[];
   fork: ForkHardware;
   journal: PrintJournal;
+  /** What devices do over days; default: nothing is kept. */
+  records?: DeviceRecords;
   log: Log;
   /** The process is first started then; default at once. */
   startWhen?: Promise<unknown>;
@@ -30,18 +38,23 @@ export interface DevicesOptions {
 export interface OpenedDevices extends Devices {
   /** null: the kiosk has none. */
   readonly keypad: Keypad | null;
+  /** Any call of any device, for technicians; a visit has the calls of its roles above. */
+  readonly call: HardwareCalls['call'];
+  readonly maintenance: Maintenance;
 }
 
 /** Starts the hardware processes and speaks for the devices behind them. */
 export function createDevices({
-  devices,
+  devices: configured,
   fork,
   journal,
+  records,
   log,
   startWhen,
   limits = deviceLimits,
   now = () => new Date(),
 }: DevicesOptions): OpenedDevices {
+  let devices = [...configured];
   const board = createStatusBoard(
     devices.map(({ id }) => id),
     now,
@@ -51,21 +64,39 @@ export function createDevices({
   const leftovers = journal.settleLeftovers();
   if (leftovers > 0) log.warn({ leftovers }, 'print jobs were under way when the application ended: unknown');
 
-  const groups = isolationGroups(devices).map((group) =>
-    startHardwareGroup({
+  for (const status of board.all()) records?.status(status);
+  board.onStatus((status) => records?.status(status));
+  const call: HardwareCalls['call'] = async (hardwareCall, wait) => {
+    const group = groups.find((one) => one.has(hardwareCall.device));
+    return group ? group.call(hardwareCall, wait) : { sent: false, result: failed('noDevice') };
+  };
+  const groups: HardwareGroup[] = [];
+  const { maintenance, heardAbout, heardMonitor } = createMaintenance({
+    devices,
+    groups,
+    call,
+    fork,
+    log,
+    limits,
+    onChanged(device) {
+      devices = devices.map((one) => (one.id === device.id ? device : one));
+      records?.happened(device.id, { kind: 'reconfigured', what: device.driver, detail: device.profile });
+    },
+  });
+  for (const group of isolationGroups(devices)) {
+    const started = startHardwareGroup({
       devices: group,
       fork,
       board: keypad?.board ?? board,
       log,
       limits,
       mayHoldPaper: (device) => journal.mayHoldPaper(device),
+      onAbout: heardAbout,
+      onMonitor: heardMonitor,
       ...(startWhen && { startWhen }),
-    }),
-  );
-  const call: HardwareCalls['call'] = async (hardwareCall, wait) => {
-    const group = groups.find((one) => one.has(hardwareCall.device));
-    return group ? group.call(hardwareCall, wait) : { sent: false, result: failed('noDevice') };
-  };
+    });
+    groups.push(started);
+  }
 
   keypad?.start(call);
 
@@ -75,8 +106,18 @@ export function createDevices({
     return able.find(({ driver }) => driver !== 'smartCard') ?? able[0];
   };
 
+  /** Nobody showed a card: nothing was read, and nothing failed. */
+  const counted = <T>(device: string, read: Result<T>): Result<T> => {
+    if (read.ok) records?.read(device, null);
+    else if (read.error.code === 'invalidData' || read.error.code === 'hardwareError')
+      records?.read(device, read.error.detail ?? read.error.code);
+    return read;
+  };
+
   return {
+    maintenance,
     keypad: keypad?.keypad ?? null,
+    call,
     statuses: () => board.all(),
     onStatus: (listener) => board.onStatus(listener),
     deviceFor(role) {
@@ -85,16 +126,15 @@ export function createDevices({
     },
     async readIdCard(wait) {
       const device = find('idCardReader');
-      return device
-        ? patientRead(call, { device: device.id, role: 'idCardReader' }, wait)
-        : failed('noDevice');
+      if (!device) return failed('noDevice');
+      return counted(device.id, await patientRead(call, { device: device.id, role: 'idCardReader' }, wait));
     },
     async readBarcode(wait) {
       const device = find('barcodeScanner');
-      return device
-        ? patientRead(call, { device: device.id, role: 'barcodeScanner' }, wait)
-        : failed('noDevice');
+      if (!device) return failed('noDevice');
+      return counted(device.id, await patientRead(call, { device: device.id, role: 'barcodeScanner' }, wait));
     },
+    readCard: (device, wait) => patientRead(call, { device, role: 'cardReader' }, wait),
     async callLamp(on) {
       const device = find('callLamp');
       if (!device) return false;
@@ -113,12 +153,14 @@ export function createDevices({
       const outcome = await call({ device: device.id, role: job.role, method: 'print', args }, wait);
       const result = judgePrint(outcome, job.role, jobId);
       keep(() => journal.done(result));
+      records?.printed(device.id, job.subject.kind, result, paperOf(job, result, outcome));
       log.info({ ...result, kind: job.subject.kind, device: device.id }, 'print');
       return result;
     },
     async close() {
       keypad?.close();
       await Promise.all(groups.map((group) => group.stop()));
+      records?.close();
     },
   };
 
@@ -138,3 +180,11 @@ const argumentsOf = (job: PrintJob, jobId: string) =>
   job.role === 'documentPrinter'
     ? { pdf: Buffer.from(job.pdf).toString('base64'), copies: 1, jobId }
     : { document: job.document, jobId };
+
+/** The paper a job took: by the printer's layout where it told, estimated where it did not or broke off, none on failure. */
+function paperOf(job: PrintJob, { print }: PrintResult, { result }: CallOutcome): PrintedPaper | null {
+  if (print === 'failed' || job.role === 'documentPrinter') return null;
+  const told = result.ok ? printAnswerSchema.safeParse(result.value).data?.paper : undefined;
+  if (!told) return { ...estimatePaper(job.document), estimated: true };
+  return { ...told, estimated: print === 'unknown' };
+}

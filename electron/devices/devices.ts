@@ -1,6 +1,7 @@
 import type { Place } from '../../hardware/config.ts';
 import type { PrintDocument } from '../../hardware/document/schema/document.ts';
 import type { Barcode } from '../../hardware/role/barcode-scanner.ts';
+import type { CardOfHolder } from '../../hardware/role/card-reader.ts';
 import type { MrzDocument } from '../../hardware/role/id-card-reader.ts';
 import type { PrintResult } from '../../hardware/role/printer.ts';
 import type { Result } from '../../hardware/role/result.ts';
@@ -22,6 +23,8 @@ export interface Devices {
   readIdCard(options: WaitOptions): Promise<Result<MrzDocument>>;
   /** Waits for the next code. Errors as in hardware/role/barcode-scanner.ts, plus processGone. */
   readBarcode(options: WaitOptions): Promise<Result<Barcode>>;
+  /** Waits for the next card of staff or library at this device. Errors as in hardware/role/card-reader.ts, plus processGone. */
+  readCard(device: string, options: WaitOptions): Promise<Result<CardOfHolder>>;
   /** Switches the lamp that calls staff; false when there is none, or it does not say that it is as asked. */
   callLamp(on: boolean): Promise<boolean>;
   /**

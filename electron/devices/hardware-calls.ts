@@ -15,9 +15,13 @@ export interface CallOutcome {
   result: Result<unknown>;
 }
 
+export type Question = (callId: number, deadlineMs: number) => ToHardware;
+
 /** Calls to a hardware process that may not be there yet, may die, or may never answer. */
 export interface HardwareCalls {
   call(call: HardwareCall, wait: WaitOptions): Promise<CallOutcome>;
+  /** Any other message that is answered by a `result` of that number. */
+  ask(message: Question, wait: WaitOptions): Promise<CallOutcome>;
   up(): void;
   /** Settles every call that was under way with processGone. */
   down(): void;
@@ -34,7 +38,7 @@ export function createHardwareCalls(
   const gate = createUpGate();
   let lastId = 0;
 
-  const send = (call: HardwareCall, { deadlineMs, signal }: WaitOptions): Promise<Result<unknown>> => {
+  const send = (question: Question, { deadlineMs, signal }: WaitOptions): Promise<Result<unknown>> => {
     lastId += 1;
     const callId = lastId;
     return new Promise((resolve) => {
@@ -53,19 +57,22 @@ export function createHardwareCalls(
       let timer = setTimeout(() => cancel('timeOut'), deadlineMs + limits.answerMarginMs);
       signal?.addEventListener('abort', onAbort, { once: true });
       pending.set(callId, settle);
-      post({ type: 'call', callId, ...call, deadlineMs });
+      post(question(callId, deadlineMs));
     });
   };
 
+  const ask: HardwareCalls['ask'] = async (question, { deadlineMs, signal }) => {
+    const endsAt = performance.now() + deadlineMs;
+    const refused = await gate.pass(deadlineMs, signal);
+    const leftMs = endsAt - performance.now();
+    if (refused) return { sent: false, result: failed(refused) };
+    if (leftMs <= 0) return { sent: false, result: failed('deviceNotReady') };
+    return { sent: true, result: await send(question, { deadlineMs: leftMs, ...(signal && { signal }) }) };
+  };
+
   return {
-    async call(call, { deadlineMs, signal }) {
-      const endsAt = performance.now() + deadlineMs;
-      const refused = await gate.pass(deadlineMs, signal);
-      const leftMs = endsAt - performance.now();
-      if (refused) return { sent: false, result: failed(refused) };
-      if (leftMs <= 0) return { sent: false, result: failed('deviceNotReady') };
-      return { sent: true, result: await send(call, { deadlineMs: leftMs, ...(signal && { signal }) }) };
-    },
+    call: (call, wait) => ask((callId, deadlineMs) => ({ type: 'call', callId, ...call, deadlineMs }), wait),
+    ask,
     up: () => gate.open(),
     down() {
       gate.close();

@@ -1,9 +1,12 @@
 import type { DeviceConfig } from '../../hardware/config.ts';
+import type { ToHardware } from '../../hardware/protocol.ts';
+import type { DeviceAbout } from '../../hardware/role/about.ts';
 import type { Condition } from '../../hardware/role/status.ts';
 import type { Log } from '../config/log.ts';
 import { createHardwareCalls, type HardwareCalls } from './hardware-calls.ts';
 import type { ForkHardware } from './hardware-child.ts';
 import type { DeviceLimits } from './limits.ts';
+import type { MonitorEvent } from './maintenance.ts';
 import type { StatusBoard } from './status-board.ts';
 import { superviseHardware } from './supervisor.ts';
 
@@ -11,6 +14,11 @@ import { superviseHardware } from './supervisor.ts';
 export interface HardwareGroup {
   has(device: string): boolean;
   readonly call: HardwareCalls['call'];
+  readonly ask: HardwareCalls['ask'];
+  /** False: there is no process that could hear it. */
+  post(message: ToHardware): boolean;
+  /** From now on the next process is told this instead of what it was told before. */
+  changed(device: DeviceConfig): void;
   stop(): Promise<void>;
 }
 
@@ -21,6 +29,8 @@ export interface GroupOptions {
   log: Log;
   limits: DeviceLimits;
   startWhen?: Promise<unknown>;
+  onAbout(about: DeviceAbout): void;
+  onMonitor(device: string, event: MonitorEvent): void;
   /** Asked at each start of the process, for each device. */
   mayHoldPaper(device: string): boolean;
 }
@@ -35,17 +45,19 @@ export function isolationGroups(devices: readonly DeviceConfig[]): DeviceConfig[
   return groups.filter((group) => group.length > 0);
 }
 
-/** Starts the process of a group, and says of all its devices what happens to it. */
 /** Drivers that know the setting `firstCut`. */
 const cutsFirst: ReadonlySet<string> = new Set(['escpos', 'custom', 'star', 'zebra', 'nippon']);
 
+/** Starts the process of a group, and says of all its devices what happens to it. */
 export function startHardwareGroup({
-  devices,
+  devices: configured,
   fork,
   board,
   log,
   limits,
   startWhen,
+  onAbout,
+  onMonitor,
   mayHoldPaper,
 }: GroupOptions): HardwareGroup {
   /** A new process cannot know what the last one left in a printer; the driver then cuts before its first job. */
@@ -53,6 +65,7 @@ export function startHardwareGroup({
     cutsFirst.has(device.driver) && mayHoldPaper(device.id)
       ? { ...device, settings: { ...device.settings, firstCut: true } }
       : device;
+  let devices = [...configured];
   const ids = devices.map(({ id }) => id);
   const calls = createHardwareCalls((message) => void supervisor.post(message), limits);
   const supervisor = superviseHardware(
@@ -65,15 +78,39 @@ export function startHardwareGroup({
       down(deaths) {
         board.state(ids, deaths >= limits.deathsBeforeError ? cannotBeKeptAlive : { device: 'starting' });
         calls.down();
+        for (const id of ids) onMonitor(id, { kind: 'ended', why: 'processGone' });
       },
       message(message) {
-        if (message.type === 'result') calls.answer(message.callId, message.result);
-        else if (ids.includes(message.status.id)) board.heard(message.status);
+        switch (message.type) {
+          case 'result':
+            return calls.answer(message.callId, message.result);
+          case 'status':
+            return ids.includes(message.status.id) ? board.heard(message.status) : undefined;
+          case 'about':
+            return ids.includes(message.about.device) ? onAbout(message.about) : undefined;
+          case 'bytes': {
+            const { device, lines, dropped } = message;
+            return onMonitor(device, { kind: 'lines', lines, dropped });
+          }
+          case 'monitorEnded':
+            // `told` is the answer to who has gone already
+            if (message.why === 'told') return;
+            return onMonitor(message.device, { kind: 'ended', why: message.why });
+        }
       },
     },
     { log, limits, ...(startWhen && { startWhen }) },
   );
-  return { has: (device) => ids.includes(device), call: calls.call, stop: () => supervisor.stop() };
+  return {
+    has: (device) => ids.includes(device),
+    call: calls.call,
+    ask: calls.ask,
+    post: (message) => supervisor.post(message),
+    changed(device) {
+      devices = devices.map((one) => (one.id === device.id ? device : one));
+    },
+    stop: () => supervisor.stop(),
+  };
 }
 
 const cannotBeKeptAlive: Condition = {

@@ -1,20 +1,23 @@
 import type { CallName, Calls } from '../contract/channels/calls.ts';
 import type { Actor } from '../contract/channels/channel.ts';
 import type { NoticeName, Notices } from '../contract/channels/notices.ts';
+import type { WindowActor } from './gate.ts';
 
-type CallsOf<A extends Actor> = {
-  [N in CallName]: A extends Calls[N]['actors'][number] ? N : never;
+/** Staff use the kiosk's own window; the gate knows who has signed in. */
+type InWindow<A extends WindowActor> = A extends 'citizen' ? Exclude<Actor, 'dock'> : A;
+type CallsOf<A extends WindowActor> = {
+  [N in CallName]: Extract<Calls[N]['actors'][number], InWindow<A>> extends never ? never : N;
 }[CallName];
-type NoticesOf<A extends Actor> = {
+type NoticesOf<A extends WindowActor> = {
   [N in NoticeName]: A extends Notices[N]['actors'][number] ? N : never;
 }[NoticeName];
-type Names<A extends Actor> = { calls: Record<CallsOf<A>, true>; notices: Record<NoticesOf<A>, true> };
+type Names<A extends WindowActor> = { calls: Record<CallsOf<A>, true>; notices: Record<NoticesOf<A>, true> };
 
 /**
  * The names in the maps of contract/channels, without their schemas: loading those takes 40 ms, which the first
  * window does not wait for. The types let no name be missing or too many.
  */
-const names: { [A in Actor]: Names<A> } = {
+const names: { [A in WindowActor]: Names<A> } = {
   citizen: {
     calls: {
       getScreen: true,
@@ -60,6 +63,18 @@ const names: { [A in Actor]: Names<A> } = {
       openSending: true,
       sendDocument: true,
       getDocument: true,
+      openLibrary: true,
+      returnItems: true,
+      libraryBy: true,
+      enterLibraryCard: true,
+      enterLibraryPin: true,
+      openLibraryPage: true,
+      renewLoan: true,
+      renewAllLoans: true,
+      enterItem: true,
+      endScanning: true,
+      printLibrarySlip: true,
+      librarySignOut: true,
       callConsultant: true,
       dismissHelp: true,
       giveFeedback: true,
@@ -74,6 +89,53 @@ const names: { [A in Actor]: Names<A> } = {
       painted: true,
       speak: true,
       report: true,
+      showField: true,
+      staffOpen: true,
+      staffPin: true,
+      staffCode: true,
+      staffLeave: true,
+      staffGo: true,
+      staffTestBegin: true,
+      staffTestAnswer: true,
+      staffTestSkip: true,
+      staffMonitorPause: true,
+      staffMonitorAgain: true,
+      staffReset: true,
+      staffLook: true,
+      staffLearn: true,
+      staffChoose: true,
+      staffApply: true,
+      staffExtend: true,
+      staffLanguage: true,
+      staffDisplay: true,
+      staffGoTo: true,
+      staffReprint: true,
+      staffToWindow: true,
+      staffCancelVisit: true,
+      staffCallComing: true,
+      staffCallDone: true,
+      staffWindow: true,
+      staffQueue: true,
+      staffPaperChange: true,
+      staffPaperStep: true,
+      staffPaperTest: true,
+      staffPaperEnd: true,
+      staffBinEmptied: true,
+      staffSystemCheck: true,
+      staffSystemStep: true,
+      staffTouched: true,
+      staffHeard: true,
+      staffKeyLearning: true,
+      staffLogFilter: true,
+      staffLogFrom: true,
+      staffMeasuresSpan: true,
+      staffTrailFrom: true,
+      staffReportStart: true,
+      staffReportProve: true,
+      staffReportAnswer: true,
+      staffReportStop: true,
+      staffReportShow: true,
+      staffReportPrint: true,
     },
     notices: { screen: true, keypad: true, headset: true },
   },
@@ -89,7 +151,7 @@ const names: { [A in Actor]: Names<A> } = {
 };
 
 /** What a window of this actor may name; handed to its preload. */
-export const namesFor = (actor: Actor): { calls: string[]; notices: string[] } => ({
+export const namesFor = (actor: WindowActor): { calls: string[]; notices: string[] } => ({
   calls: Object.keys(names[actor].calls),
   notices: Object.keys(names[actor].notices),
 });

@@ -5,6 +5,9 @@ import type { Actor } from '../contract/channels/channel.ts';
 import { whereOf } from '../log/where-of.ts';
 import type { Audit } from './audit.ts';
 
+/** Whose window it is; staff use the kiosk's own. */
+export type WindowActor = Extract<Actor, 'citizen' | 'dock'>;
+
 /** Who is calling, as main knows it; the screen says nothing about itself. */
 export interface Caller {
   /** The frame is the top frame of a window of ours. */
@@ -12,7 +15,7 @@ export interface Caller {
   /** `senderFrame.origin`; null when the frame was gone already. */
   origin: string | null;
   /** Assigned by main when it made the window; null for any other page. */
-  actor: Actor | null;
+  actor: WindowActor | null;
 }
 
 export type Handlers = {
@@ -22,6 +25,8 @@ export type Handlers = {
 export interface GateOptions {
   handlers: Handlers;
   audit: Audit;
+  /** Who has signed in at the kiosk's window now, beside the visitor. */
+  acting(): readonly Actor[];
   log: Log;
   /** Development and tests: an answer that breaks its own schema is a defect of ours. */
   checkOutputs: boolean;
@@ -29,10 +34,10 @@ export interface GateOptions {
 
 export type Gate = (caller: Caller, name: unknown, input: unknown) => Promise<unknown>;
 
-const originOf: Record<Actor, string> = { citizen: 'app://kiosk', dock: 'app://dock' };
+const originOf: Record<WindowActor, string> = { citizen: 'app://kiosk', dock: 'app://dock' };
 
 /** The one place that decides whether a call from the screen is carried out. */
-export function createGate({ handlers, audit, log, checkOutputs }: GateOptions): Gate {
+export function createGate({ handlers, audit, acting, log, checkOutputs }: GateOptions): Gate {
   return async (caller, name, input) => {
     const refuse = (error: GateError['error']): GateError => {
       audit.refused({ error, call: isCallName(name) ? name : null, actor: caller.actor });
@@ -42,7 +47,8 @@ export function createGate({ handlers, audit, log, checkOutputs }: GateOptions):
     if (!isCallName(name)) return refuse('unknownCall');
     const definition = calls[name];
     const allowed: readonly Actor[] = definition.actors;
-    if (!allowed.includes(caller.actor)) return refuse('badActor');
+    const actors = caller.actor === 'citizen' ? [caller.actor, ...acting()] : [caller.actor];
+    if (!actors.some((actor) => allowed.includes(actor))) return refuse('badActor');
     const parsed = definition.input.safeParse(input);
     if (!parsed.success) return refuse('badInput');
     // The map of handlers ties input to name; TypeScript cannot follow that tie through a variable name.
@@ -58,7 +64,7 @@ export function createGate({ handlers, audit, log, checkOutputs }: GateOptions):
   };
 }
 
-const isTrusted = (caller: Caller): caller is Caller & { actor: Actor } =>
+const isTrusted = (caller: Caller): caller is Caller & { actor: WindowActor } =>
   caller.mainFrame && caller.actor !== null && caller.origin === originOf[caller.actor];
 
 /** Own names only: `constructor` is no call. */

@@ -7,7 +7,8 @@ import type { Painted } from './painted.ts';
 
 type DockCall = Extract<CallName, `dock${string}`>;
 export type DockHandlers = Pick<Handlers, DockCall>;
-type OwnCall = Exclude<CallName, VisitorCall | DockCall>;
+type StaffCall = Extract<CallName, `staff${string}`>;
+type OwnCall = Exclude<CallName, VisitorCall | DockCall | StaffCall>;
 
 export interface HandlerParts {
   kiosk: Kiosk;
@@ -25,6 +26,7 @@ export function createHandlers({ kiosk, speech, dock, painted, log }: HandlerPar
       const pdf = kiosk.document();
       return { ok: true, pdf: pdf && new Uint8Array(pdf) };
     },
+    showField: ({ field }) => ({ ok: true, taken: kiosk.showField(field) }),
     painted: ({ revision }) => ({ ok: true, taken: painted.drawn(revision) }),
     speak: async ({ personal, ...prompt }) => {
       // the screen may not know yet that the headphones are out
@@ -39,7 +41,11 @@ export function createHandlers({ kiosk, speech, dock, painted, log }: HandlerPar
       return { ok: true, taken: true };
     },
   };
-  const answered = { ...own, ...dock };
+  const isStaff = (name: string): name is StaffCall => name.startsWith('staff');
+  const staff = Object.keys(calls)
+    .filter(isStaff)
+    .map((name) => [name, (input: never) => ({ ok: true, taken: kiosk.staff(name, input) })] as const);
+  const answered = { ...own, ...Object.fromEntries(staff), ...dock };
   const visitor = Object.keys(calls)
     .filter((name): name is VisitorCall => !Object.hasOwn(answered, name))
     .map((name) => [name, (input: never) => ({ ok: true, taken: kiosk.send(name, input) })] as const);

@@ -18,5 +18,5 @@ export interface GateParts {
 /** The gate with everything that answers behind it. */
 export function openGate({ kiosk, dock, painted, log, checkOutputs }: GateParts): Gate {
   const handlers = createHandlers({ kiosk, dock: dock ?? noDock, painted, speech: createSpeech(log), log });
-  return createGate({ handlers, audit: createAudit(log), log, checkOutputs });
+  return createGate({ handlers, audit: createAudit(log), acting: () => kiosk.acting(), log, checkOutputs });
 }

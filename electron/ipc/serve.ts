@@ -1,13 +1,13 @@
 import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
-import type { Actor } from '../contract/channels/channel.ts';
 import type { NoticeName, NoticePayload } from '../contract/channels/notices.ts';
 import { CALL_CHANNEL, NOTICE_CHANNEL } from '../preload/wire.ts';
-import type { Caller, Gate } from './gate.ts';
+import type { Caller, Gate, WindowActor } from './gate.ts';
 
-const actors = new WeakMap<WebContents, Actor>();
+const actors = new WeakMap<WebContents, WindowActor>();
 
 /** Says who acts in a window; whoever makes the window says it, before its page loads. */
-export const assignActor = (contents: WebContents, actor: Actor): void => void actors.set(contents, actor);
+export const assignActor = (contents: WebContents, actor: WindowActor): void =>
+  void actors.set(contents, actor);
 
 /** Calls that arrive before the kiosk is composed wait for it. */
 export function serveCalls(gate: Promise<Gate>): void {

@@ -9,13 +9,24 @@ import type { TicketStore } from '../queue/ticket-store.ts';
 import type { Gateway } from '../requests/gateway/gateway.ts';
 import type { Requests } from '../requests/requests.ts';
 import type { Signing } from '../signing/signing.ts';
+import type { StaffRole } from '../staff/acts.ts';
+import type { ClaimCards } from '../staff/desk/claim.ts';
+import type { Desk, StaffCall } from '../staff/desk/desk.ts';
 import type { HelpCalls } from '../staff/help-calls.ts';
 import type { Approvals } from '../visit/apply/approvals.ts';
+import type { VisitLibrary } from '../visit/library/for-visits.ts';
 
-/** Calls that are events of the visit; the rest (getScreen, getDocument, painted, speak, report, dock…) main answers itself. */
+/** Calls that are events of the visit; the rest (getScreen, painted, speak, staff…, dock…) is answered elsewhere. */
 export type VisitorCall = Exclude<
   CallName,
-  'getScreen' | 'getDocument' | 'painted' | 'speak' | 'report' | `dock${string}`
+  | 'getScreen'
+  | 'getDocument'
+  | 'painted'
+  | 'speak'
+  | 'report'
+  | 'showField'
+  | `staff${string}`
+  | `dock${string}`
 >;
 
 /** One finding of the end-of-visit self-audit. */
@@ -53,9 +64,15 @@ export interface KioskDependencies {
   signing: Signing | null;
   /** null: nobody else's consent can be asked for from here. */
   approvals?: Approvals | null;
+  /** null: this is no library's kiosk. */
+  library?: VisitLibrary | null;
+  /** The cards at the readers, before the staff get them; null: there is no reader. */
+  claimCards?: ClaimCards | null;
   tickets: TicketStore;
   /** Calls for help, which the staff's screens show; without it only the lamp calls. */
   helpCalls?: HelpCalls;
+  /** The staff's side; null: no register of staff is configured. */
+  desk?: Desk | null;
   /** Anonymous numbers; without it nothing is counted. */
   measures?: Measures;
   visits: VisitLog;
@@ -74,6 +91,12 @@ export interface Kiosk {
   onScreen(listener: (screen: Screen) => void): () => void;
   /** False when the event does not fit what the kiosk is doing now. */
   send<N extends VisitorCall>(name: N, input: CallInput<N>): boolean;
+  /** A call of the staff's screens; false when it does not fit, or is not theirs to do. */
+  staff<N extends StaffCall>(name: N, input: CallInput<N>): boolean;
+  /** The visitor lets whoever assists see one field for a while. */
+  showField(field: string): boolean;
+  /** Roles of whoever has signed in. */
+  acting(): readonly StaffRole[];
   /** The PDF on the screen, for as long as it is; null otherwise. */
   document(): Uint8Array | null;
   stop(): void;

@@ -1,22 +1,29 @@
 import { createActor } from 'xstate';
+import type { CallInput } from '../contract/channels/calls.ts';
 import type { Screen, View } from '../contract/views/view.ts';
 import { createCollector } from '../measures/collector.ts';
 import { noMeasures } from '../measures/count.ts';
+import { type AssistCall, isAssistCall } from '../staff/desk/assist.ts';
 import { noHelpCalls } from '../staff/help-calls.ts';
+import { assist, assistTools } from './assisting.ts';
 import type { Kiosk, KioskDependencies } from './contract.ts';
 import { kioskLimits } from './limits.ts';
 import { createKioskMachine } from './machine.ts';
 import { pageOf } from './projection/page.ts';
-import { type Drawing, draw } from './projection/screen.ts';
+import { draw } from './projection/screen.ts';
 import { offer } from './routing.ts';
+import { beforeVisitor, withStaff } from './with-staff.ts';
 
 /** The kiosk: events of the screen in, drawings out. */
 export function createKiosk(dependencies: KioskDependencies): Kiosk {
   const deps = {
     now: () => new Date(),
     approvals: null,
+    library: null,
+    claimCards: null,
     helpCalls: noHelpCalls,
     measures: noMeasures,
+    desk: null,
     ...dependencies,
   };
   const listeners = new Set<(screen: Screen) => void>();
@@ -24,6 +31,7 @@ export function createKiosk(dependencies: KioskDependencies): Kiosk {
   let written = '';
   let scheduled = false;
 
+  const { desk } = deps;
   const collect = createCollector(deps.measures, deps.now);
   const actor = createActor(createKioskMachine(deps), {
     input: { restarted: deps.visits.interrupted(kioskLimits.restartedNoticeMs) },
@@ -35,13 +43,16 @@ export function createKiosk(dependencies: KioskDependencies): Kiosk {
   });
 
   function publish(): Screen {
-    const drawing: Drawing = draw(deps, actor.getSnapshot());
+    const snapshot = actor.getSnapshot();
+    const drawn = draw(deps, snapshot);
+    desk?.visit(snapshot.matches('visit'), drawn.frame.language);
+    const drawing = withStaff(drawn, desk, () => assistTools(actor, deps));
     const now = JSON.stringify(drawing);
     if (current && now === written) return current;
     written = now;
     current = { revision: (current?.revision ?? 0) + 1, ...drawing };
     for (const listener of listeners) listener(current);
-    tellPage(drawing.view);
+    if (drawing.view.screen !== 'staff') tellPage(drawing.view);
     return current;
   }
 
@@ -63,6 +74,9 @@ export function createKiosk(dependencies: KioskDependencies): Kiosk {
   }
 
   const forgetStatus = deps.devices.onStatus(publishSoon);
+  const forgetSigning = deps.signing?.onState(publishSoon);
+  const forgetLibrary = deps.library?.onState(publishSoon);
+  const forgetDesk = desk?.onChange(publishSoon);
   actor.start();
 
   return {
@@ -72,14 +86,40 @@ export function createKiosk(dependencies: KioskDependencies): Kiosk {
       return () => listeners.delete(listener);
     },
     send: (name, input) => {
+      const forVisitor = beforeVisitor(desk, name, input);
+      if (forVisitor !== 'visitor') return forVisitor;
       const taken = offer(actor, { type: name, ...input });
       if (taken) publish();
       return taken;
     },
-    document: () =>
-      actor.getSnapshot().children.visit?.getSnapshot().children.track?.getSnapshot().context.pdf ?? null,
+    staff: (name, input) => {
+      if (!desk) return false;
+      const page = pageOf(publish().view);
+      if (!isAssistCall(name)) return desk.call(name, input);
+      // The gate has parsed the input by this name.
+      return assist(actor, desk, deps, { name, input: input as CallInput<AssistCall>, page });
+    },
+    showField: (field) => {
+      const { frame, view } = publish();
+      // The names are ours: what stands in the trail is never what a page has made up.
+      const isKnown =
+        frame.assist?.hidden.includes(field) || frame.assist?.shown.some((one) => one.field === field);
+      return (isKnown && desk?.show(field, pageOf(view))) || false;
+    },
+    acting: () => desk?.acting() ?? [],
+    document: () => {
+      if (current?.view.screen === 'staff') return desk?.document() ?? null;
+      // A whole page of personal data, which no mask can cover.
+      if (desk?.assisting()) return null;
+      const track = actor.getSnapshot().children.visit?.getSnapshot().children.track;
+      return track?.getSnapshot().context.pdf ?? null;
+    },
     stop: () => {
       forgetStatus();
+      forgetSigning?.();
+      forgetLibrary?.();
+      forgetDesk?.();
+      desk?.stop();
       listeners.clear();
       actor.stop();
     },

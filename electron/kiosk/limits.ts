@@ -14,6 +14,8 @@ export const kioskLimits = {
   recreateMs: 15_000,
   /** A window that could not be made clean is tried again: the cause may have passed. */
   recreateRetryMs: 30_000,
+  /** Hours open and close queues, midnight starts numbers anew, a shared store gives numbers elsewhere. */
+  nextNumbersMs: 30_000,
   /** Whoever was interrupted has seen the notice by then, or has left. */
   restartedNoticeMs: 600_000,
 } as const;

@@ -11,6 +11,7 @@ import { BROWSER_CHECKS, type Leftover, ownChecks } from './audit.ts';
 import { type CardNews, isCardLeft, untilCardIsOut } from './card-left.ts';
 import type { AuditCheck, KioskDependencies } from './contract.ts';
 import { kioskLimits } from './limits.ts';
+import { type NextNumbers, type NumbersNews, watchNextNumbers } from './next-numbers.ts';
 import { within } from './within.ts';
 
 interface KioskContext {
@@ -28,11 +29,14 @@ interface KioskContext {
   reminder: number;
   /** Whether staff were called to a card that was left. */
   lamp: ConsultantState | null;
+  /** For the hall, while no ticket can be printed. */
+  nextNumbers: NextNumbers;
 }
 
 type KioskEvent =
   | VisitorEvent<'start' | 'chooseLanguage' | 'setDisplay' | 'touched' | 'finish'>
   | CardNews
+  | NumbersNews
   | ConsultantNews;
 
 /** The whole kiosk: attract → visit → ending (goodbye, wipe, audit) → attract; out of service when it cannot be made clean. */
@@ -58,6 +62,7 @@ export function createKioskMachine(deps: Required<KioskDependencies>) {
     actors: {
       visit: createVisitMachine(deps),
       untilCardIsOut: untilCardIsOut(devices),
+      watchNextNumbers: watchNextNumbers(deps),
       callingConsultant: callingConsultant(deps),
       wiping: fromPromise<AuditCheck[]>(({ signal }) => within(kioskLimits.wipeMs, signal, deps.wipeBrowser)),
       checking: fromPromise<AuditCheck[], () => Leftover>(async ({ input: leftover }) =>
@@ -92,11 +97,16 @@ export function createKioskMachine(deps: Required<KioskDependencies>) {
       restarted: input.restarted,
       reminder: 0,
       lamp: null,
+      nextNumbers: [],
     }),
     initial: 'attract',
     states: {
       attract: {
+        // Those of before the last visit may be taken.
+        entry: assign({ nextNumbers: [] }),
+        invoke: { src: 'watchNextNumbers' },
         on: {
+          nextNumbers: { actions: assign(({ event }) => ({ nextNumbers: event.numbers })) },
           start: { target: 'visit', actions: 'begin' },
           chooseLanguage: {
             guard: ({ event }) => config.languages.includes(event.language),
@@ -134,7 +144,11 @@ export function createKioskMachine(deps: Required<KioskDependencies>) {
       },
       ending: {
         initial: 'settling',
-        entry: assign({ language: null, display: {}, reminder: 0, lamp: null }),
+        entry: [
+          assign({ language: null, display: {}, reminder: 0, lamp: null }),
+          // However the visit ended, a defect included.
+          () => deps.library?.leave(),
+        ],
         states: {
           settling: {
             always: { guard: 'cardLeft', target: 'cardLeft' },

@@ -25,6 +25,7 @@ export function createOutOfService({ code, config }: { code: string; config?: Ki
       idleUntil: null,
       offer: null,
       consultant: null,
+      assist: null,
       demo: false,
       kioskId: config?.kiosk.id ?? '',
     },
@@ -48,6 +49,9 @@ export function createOutOfService({ code, config }: { code: string; config?: Ki
       if (name === 'setDisplay') return show({ display: { ...screen.frame.display, ...input } });
       return false;
     },
+    staff: () => false,
+    showField: () => false,
+    acting: () => [],
     document: () => null,
     stop: () => listeners.clear(),
   };

@@ -20,6 +20,12 @@ export const noMeasures: Measures = { add: () => {} };
 /** Buckets tell nobody apart whose minutes are remembered. */
 const BUCKETS = [2, 5, 10, 20, 40] as const;
 
+/** All of them, the shortest first. */
+export const bucketNames: readonly string[] = [
+  ...BUCKETS.map((limit) => `under${limit}`),
+  `over${BUCKETS.at(-1)}`,
+];
+
 /** `under5`, `under10` … `over40`. */
 export function bucketOf(minutes: number): string {
   const under = BUCKETS.find((limit) => minutes < limit);

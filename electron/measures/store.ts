@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import type { Log } from '../config/log.ts';
-import { type Measurements, measurementsSchema } from '../requests/gateway/schema/measurement.ts';
+import { keeping } from '../contract/values/keeping.ts';
+import {
+  type Measure,
+  type Measurements,
+  measurementsSchema,
+  measureSchema,
+} from '../requests/gateway/schema/measurement.ts';
 import { newKey } from '../requests/tracking-id.ts';
 import type { Database } from '../storage/database.ts';
 import type { Measures } from './count.ts';
@@ -16,22 +22,34 @@ export interface MeasureStore extends Measures {
   /** Not taken by the gateway yet, oldest first. */
   waiting(): Batch[];
   settle(key: string, state: 'sent' | 'refused'): void;
-  /** Away with what was settled long ago. */
+  /** Away with what was settled long ago, and with hours that no table shows any more. */
   prune(): void;
+  /** What was counted since that moment (its whole hour), hour by hour, oldest first. */
+  since(moment: Date): HourOfMeasures[];
+}
+
+export interface HourOfMeasures {
+  /** Its beginning, ISO 8601. */
+  hour: string;
+  name: string;
+  of: Measure['of'];
+  count: number;
 }
 
 const measureLimits = {
   /** The gateway takes no more in one batch (schema/measurement.ts). */
   perBatch: 500,
   wishesPerBatch: 100,
-  /** Long enough to answer a question about a number. */
-  keepDays: 90,
+  keepDays: keeping.countsDays,
+  /** A week is shown by the hour; the eighth day covers what a time zone is ahead. */
+  keepHoursDays: 8,
 } as const;
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const rowSchema = z.object({ hour: z.string(), name: z.string(), of: z.string(), count: z.number() });
 const wishSchema = z.object({ hour: z.string(), text: z.string() });
+const ofSchema = measureSchema.shape.of;
 const batchSchema = z.object({ key: z.string(), body: z.string() });
 
 /** No time here is finer than the hour, and nothing belongs to one visit. */
@@ -50,12 +68,20 @@ export function createMeasureStore(
     'SELECT hour, name, of, count FROM measure WHERE hour <> ? ORDER BY hour, name, of',
   );
   const wishesOver = raw.prepare('SELECT hour, text FROM wish WHERE hour <> ? ORDER BY hour, text');
+  const keepHours = raw.prepare(`
+    INSERT INTO measure_hour SELECT hour, name, of, count FROM measure WHERE hour <> ?
+    ON CONFLICT (hour, name, of) DO UPDATE SET count = count + excluded.count`);
   const forget = raw.prepare('DELETE FROM measure WHERE hour <> ?');
   const forgetWishes = raw.prepare('DELETE FROM wish WHERE hour <> ?');
   const put = raw.prepare("INSERT INTO measure_batch (key, body, state) VALUES (?, ?, 'waiting')");
   const unsent = raw.prepare("SELECT key, body FROM measure_batch WHERE state = 'waiting' ORDER BY key");
   const settled = raw.prepare('UPDATE measure_batch SET state = ?, settled = ? WHERE key = ?');
   const pruned = raw.prepare('DELETE FROM measure_batch WHERE settled < ?');
+  const prunedHours = raw.prepare('DELETE FROM measure_hour WHERE hour < ?');
+  const sinceHour = raw.prepare(`
+    SELECT hour, name, of, sum(count) AS count
+    FROM (SELECT * FROM measure UNION ALL SELECT * FROM measure_hour)
+    WHERE hour >= ? GROUP BY hour, name, of ORDER BY hour, name, of`);
 
   return {
     add({ counts, wishes }) {
@@ -75,6 +101,7 @@ export function createMeasureStore(
         const rows = z.array(rowSchema).parse(over.all(current));
         const wishes = z.array(wishSchema).parse(wishesOver.all(current));
         for (const batch of batchesOf(kiosk, rows, wishes)) put.run(newKey(), JSON.stringify(batch));
+        keepHours.run(current);
         forget.run(current);
         forgetWishes.run(current);
       });
@@ -86,9 +113,17 @@ export function createMeasureStore(
         .map(({ key, body }) => ({ key, batch: measurementsSchema.parse(JSON.parse(body)) })),
     settle: (key, state) => void database.transaction(() => settled.run(state, hour(), key)),
     prune: () => {
-      const oldest = hourOf(new Date(now().getTime() - measureLimits.keepDays * DAY_MS));
-      database.transaction(() => pruned.run(oldest));
+      const before = (days: number) => hourOf(new Date(now().getTime() - days * DAY_MS));
+      database.transaction(() => {
+        pruned.run(before(measureLimits.keepDays));
+        prunedHours.run(before(measureLimits.keepHoursDays));
+      });
     },
+    since: (moment) =>
+      z
+        .array(rowSchema)
+        .parse(sinceHour.all(hourOf(moment)))
+        .map(({ of, ...row }) => ({ ...row, of: ofSchema.parse(JSON.parse(of)) })),
   };
 }
 

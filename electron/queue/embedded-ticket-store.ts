@@ -1,17 +1,8 @@
 import { z } from 'zod';
 import type { Database } from '../storage/database.ts';
-import { businessDay, localDay } from './business-day.ts';
+import { businessDays } from './business-days.ts';
 import { ticketNumber } from './numbering.ts';
-import { createServing } from './serving.ts';
-import type {
-  Outlook,
-  Serving,
-  Ticket,
-  TicketGroup,
-  TicketOrder,
-  TicketRank,
-  TicketStore,
-} from './ticket-store.ts';
+import type { Outlook, Ticket, TicketGroup, TicketOrder, TicketRank, TicketStore } from './ticket-store.ts';
 import { waitLimits, waitMinutes } from './wait.ts';
 
 export interface EmbeddedTicketStoreOptions {
@@ -20,7 +11,6 @@ export interface EmbeddedTicketStoreOptions {
   now?: () => Date;
 }
 
-const dayRow = z.object({ day: z.string().nullable() });
 const countRow = z.object({ tickets: z.int() });
 const ordinalRow = z.object({ ordinal: z.int() });
 const keyParts = /^(\d{4}-\d{2}-\d{2})\/([A-Z])\/(\d+)$/;
@@ -34,15 +24,15 @@ const RANKS_BEFORE: Record<TicketRank, readonly TicketRank[]> = {
 };
 
 /** Numbers out of the kiosk's own database. The database belongs to the caller and outlives the store. */
-export function createEmbeddedTicketStore(options: EmbeddedTicketStoreOptions): TicketStore & Serving {
+export function createEmbeddedTicketStore(options: EmbeddedTicketStoreOptions): TicketStore {
   const { database, timeZone, now = () => new Date() } = options;
   const { raw } = database;
-  const latestDay = raw.prepare('SELECT max(business_day) AS day FROM tickets');
   const lastOrdinal = raw.prepare(
     'SELECT coalesce(max(ordinal), 0) AS ordinal FROM tickets WHERE business_day = ? AND letter = ?',
   );
+  // with the letter: a ticket that a window moved here was not issued here, and has waited elsewhere
   const issuedToGroup = raw.prepare(
-    'SELECT count(*) AS tickets FROM tickets WHERE business_day = ? AND group_id = ?',
+    'SELECT count(*) AS tickets FROM tickets WHERE business_day = ? AND group_id = ? AND letter = ?',
   );
   const insert = raw.prepare(
     'INSERT INTO tickets (business_day, letter, ordinal, group_id, issued_at, rank, ground) VALUES (?, ?, ?, ?, ?, ?, ?)',
@@ -52,7 +42,7 @@ export function createEmbeddedTicketStore(options: EmbeddedTicketStoreOptions): 
   );
   const called = raw.prepare(
     `SELECT issued_at AS issuedAt, called_at AS calledAt FROM tickets
-     WHERE business_day = ? AND group_id = ? AND called_at IS NOT NULL
+     WHERE business_day = ? AND group_id = ? AND letter = ? AND called_at IS NOT NULL
      ORDER BY called_at DESC LIMIT ${waitLimits.calls}`,
   );
   const everCalled = raw.prepare(
@@ -62,14 +52,17 @@ export function createEmbeddedTicketStore(options: EmbeddedTicketStoreOptions): 
     "UPDATE tickets SET state = 'canceled', ended_at = ? WHERE business_day = ? AND letter = ? AND ordinal = ? AND state = 'waiting'",
   );
 
-  const today = (at: Date) => businessDay(localDay(at, timeZone), dayRow.parse(latestDay.get()).day);
+  const today = businessDays(database, timeZone);
   const count = (statement: typeof waiting, ...values: string[]) =>
     countRow.parse(statement.get(...values)).tickets;
 
+  const nextOrdinal = (day: string, { letter }: TicketGroup): number =>
+    ordinalRow.parse(lastOrdinal.get(day, letter)).ordinal + 1;
+
   function next({ group, rank = 'inTurn', ground }: TicketOrder, at: Date): Ticket {
     const day = today(at);
-    const ordinal = ordinalRow.parse(lastOrdinal.get(day, group.letter)).ordinal + 1;
-    const issuedBefore = count(issuedToGroup, day, group.id);
+    const ordinal = nextOrdinal(day, group);
+    const issuedBefore = count(issuedToGroup, day, group.id, group.letter);
     const issuedAt = at.toISOString();
     insert.run(day, group.letter, ordinal, group.id, issuedAt, rank, ground ?? null);
     return {
@@ -83,22 +76,22 @@ export function createEmbeddedTicketStore(options: EmbeddedTicketStoreOptions): 
     };
   }
 
-  function outlook({ id }: TicketGroup, rank: TicketRank, at: Date): Outlook {
+  function outlook({ id, letter }: TicketGroup, rank: TicketRank, at: Date): Outlook {
     const day = today(at);
     // nobody calls numbers here: then tickets only pile up, and their count says nothing
     const isServed = count(everCalled, day) > 0;
     const before = RANKS_BEFORE[rank].map((one) => count(waiting, day, id, one));
     return {
-      issuedToday: count(issuedToGroup, day, id),
+      issuedToday: count(issuedToGroup, day, id, letter),
       ahead: isServed ? before.reduce((sum, one) => sum + one, 0) : null,
-      waitMinutes: waitMinutes(calledRows.parse(called.all(day, id)), at),
+      waitMinutes: waitMinutes(calledRows.parse(called.all(day, id, letter)), at),
     };
   }
 
   return {
-    ...createServing(database, today, now),
     issue: async (order) => database.transaction(() => next(order, now())),
     outlook: async (group, rank = 'inTurn') => outlook(group, rank, now()),
+    nextNumber: async (group) => ticketNumber(group.letter, nextOrdinal(today(now()), group)),
     cancel: async (key) => {
       const [, day, letter, ordinal] = keyParts.exec(key) ?? [];
       if (day === undefined || letter === undefined) return 'gone';

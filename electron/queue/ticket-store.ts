@@ -48,22 +48,9 @@ export type CancelOutcome = 'canceled' | 'gone';
 export interface TicketStore {
   issue(order: TicketOrder): Promise<Ticket>;
   outlook(group: TicketGroup, rank?: TicketRank): Promise<Outlook>;
+  /** The number `issue` would give now; nothing is reserved, and somebody else may be given it first. */
+  nextNumber(group: TicketGroup): Promise<string>;
   /** The place is given up; the number stays on record. */
   cancel(key: string): Promise<CancelOutcome>;
   close(): Promise<void>;
-}
-
-/** How a place at a window ended. */
-export type ServingEnd = 'served' | 'noShow';
-
-export interface CalledTicket extends Ticket {
-  window: number;
-  calledAt: string;
-}
-
-/** The windows' side of the same store. */
-export interface Serving {
-  /** The next of these groups: booked, then ahead, then in turn; within each, who came first. Null: nobody waits. */
-  callNext(groups: readonly TicketGroup[], window: number): Promise<CalledTicket | null>;
-  end(key: string, how: ServingEnd): Promise<boolean>;
 }

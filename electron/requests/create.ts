@@ -50,6 +50,14 @@ export function createRequests({
       const first = { ...envelope, attempts: 0, nextAttemptAt: at.getTime() };
       return outcome(await outbox.attempt(first, limitMs), trackingId, createdAt);
     },
+    kept(trackingId) {
+      try {
+        return journal.find(trackingId) ?? null;
+      } catch (error) {
+        log.error({ error: errorName(error) }, 'journal not readable');
+        return null;
+      }
+    },
     start: outbox.start,
     stop: outbox.stop,
     counts: journal.counts,

@@ -1,4 +1,5 @@
 import type { Database } from '../storage/database.ts';
+import type { KeptRequest } from './requests.ts';
 
 export interface WaitingRequest {
   position: number;
@@ -26,6 +27,8 @@ export interface Journal {
   registered(trackingId: string, registrationNumber: string): void;
   refused(trackingId: string, code: string): void;
   failed(trackingId: string, code: string, nextAttemptAt: number): void;
+  /** What is known of it without opening it. */
+  find(trackingId: string): KeptRequest | undefined;
   counts(): { waiting: number; registered: number; refused: number };
 }
 
@@ -53,6 +56,7 @@ export function createJournal(database: Database): Journal {
     `UPDATE requests SET last_error = ?, next_attempt_at = ?, attempts = attempts + 1
       WHERE tracking_id = ? AND state = 'waiting'`,
   );
+  const known = raw.prepare('SELECT state, created_at AS acceptedAt FROM requests WHERE tracking_id = ?');
   const count = raw.prepare('SELECT state, count(*) AS requests FROM requests GROUP BY state');
 
   return {
@@ -70,6 +74,8 @@ export function createJournal(database: Database): Journal {
     failed: (trackingId, code, nextAttemptAt) => {
       database.transaction(() => fail.run(code, nextAttemptAt, trackingId));
     },
+    // The statement names exactly these columns, and the table's CHECK allows these states only.
+    find: (trackingId) => known.get(trackingId) as KeptRequest | undefined,
     counts: () => {
       const counts = { waiting: 0, registered: 0, refused: 0 };
       // The table's CHECK allows these three states only.

@@ -42,10 +42,19 @@ export type SubmitOutcome =
    */
   | { state: 'notAccepted'; code: 'storage' | 'sealing' | 'refused' };
 
+/** What this kiosk itself knows of a request: nothing about the person, whose part is sealed. */
+export interface KeptRequest {
+  /** refused: the gateway did not take it, after it had been accepted here. */
+  state: 'waiting' | 'registered' | 'refused';
+  acceptedAt: string;
+}
+
 /** Journal, outbox and gateway behind one door. */
 export interface Requests {
   /** Seals, commits durably, then gives the gateway at most `limitMs`. Never throws. */
   submit(draft: RequestDraft, limitMs: number): Promise<SubmitOutcome>;
+  /** What became of a request that was accepted at this kiosk; null: there is none here. Never throws. */
+  kept(trackingId: string): KeptRequest | null;
   /** Starts delivering what is in the outbox (after a restart, and whenever the gateway comes back). */
   start(): void;
   stop(): Promise<void>;

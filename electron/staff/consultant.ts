@@ -41,7 +41,8 @@ export const callingConsultant = ({ devices, helpCalls = noHelpCalls, log }: Cal
     const forget = helpCalls.onChange(({ id, state }) => {
       if (id !== call?.id || state === 'open') return;
       darken();
-      if (state === 'acknowledged') tell('coming');
+      // over: the visitor may call again, and a card that is still there does
+      tell(state === 'acknowledged' ? 'coming' : 'late');
     });
     const timer = setTimeout(() => {
       darken();

@@ -1,9 +1,10 @@
 import { ulid } from 'ulid';
 import { z } from 'zod';
+import { keeping } from '../contract/values/keeping.ts';
 import type { Database } from '../storage/database.ts';
 
 /** Somebody is needed at the kiosk. Says which screen stands there, and nothing about the visitor. */
-const helpCallSchema = z.object({
+export const helpCallSchema = z.object({
   id: z.string(),
   /** `asked`: the visitor called · `cardLeft`: an ID card was forgotten in the reader. */
   kind: z.enum(['asked', 'cardLeft']),
@@ -27,9 +28,6 @@ export interface HelpCalls {
   attended(): boolean;
 }
 
-/** Over after this: what is older tells nobody anything. */
-const KEEP_DAYS = 90;
-
 export function createHelpCalls(database: Database, now: () => Date = () => new Date()): HelpCalls {
   const { raw } = database;
   const insert = raw.prepare('INSERT INTO help_call (id, kind, page, since, state) VALUES (?, ?, ?, ?, ?)');
@@ -44,7 +42,7 @@ export function createHelpCalls(database: Database, now: () => Date = () => new 
   // a visit does not outlive the program, so nobody waits at the kiosk for what an earlier run called for
   database.transaction(() => {
     raw.prepare("UPDATE help_call SET state = 'done' WHERE state <> 'done'").run();
-    const oldest = new Date(now().getTime() - KEEP_DAYS * 86_400_000).toISOString();
+    const oldest = new Date(now().getTime() - keeping.helpCallDays * 86_400_000).toISOString();
     raw.prepare('DELETE FROM help_call WHERE since < ?').run(oldest);
   });
 

@@ -36,6 +36,12 @@ export interface VisitContext {
   paperOut: boolean;
   service: string;
   group: string | null;
+  /** What one came to the library for. */
+  libraryStart: 'signIn' | 'returns';
+  /** Sent on to a window in the middle of a service: `done` once the ticket is theirs. */
+  moved: 'no' | 'wanted' | 'done';
+  /** A consultant gave more time. */
+  moreTime: boolean;
   /** Epoch ms of the end, while the visitor is asked whether they are still there. */
   idleUntil: number | null;
   why: EndReason;
@@ -54,6 +60,8 @@ export type VisitEvent =
       | 'chooseService'
       | 'takeTicket'
       | 'openTracking'
+      | 'openLibrary'
+      | 'returnItems'
       | 'back'
       | 'finish'
       | 'cancel'
@@ -70,7 +78,11 @@ export type VisitEvent =
   /** Another page is on the screen now: its name, which holds no answer. */
   | { type: 'page'; page: string }
   | ConsultantNews
-  | { type: 'timeUp' };
+  | { type: 'timeUp' }
+  /** A consultant gives this visit longer waits. */
+  | { type: 'moreTime' }
+  /** A consultant sends the visitor to a window with what is filled in so far; nothing of it is sent. */
+  | { type: 'toWindow'; group: string | null };
 
 /** What may still be said when the visit is gone: nothing about the person. */
 export interface Farewell {

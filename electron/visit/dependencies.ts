@@ -15,7 +15,8 @@ export type VisitDependencies = Pick<
   | 'tickets'
   | 'helpCalls'
   | 'log'
-> & { now: () => Date };
+> &
+  Required<Pick<KioskDependencies, 'library' | 'claimCards'>> & { now: () => Date };
 
 /** The language as it is when asked: it can change on any screen. */
 export type CurrentLanguage = () => Language;

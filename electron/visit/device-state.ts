@@ -2,7 +2,7 @@ import type { Role } from '../../hardware/role/roles.ts';
 import type { DeviceStatus } from '../../hardware/role/status.ts';
 import type { Devices } from '../devices/devices.ts';
 
-const WORKING: readonly DeviceStatus['device'][] = ['online', 'deviceBusy', 'starting'];
+export const WORKING: readonly DeviceStatus['device'][] = ['online', 'deviceBusy', 'starting'];
 
 /** The status of the device that plays a role; undefined without such a device or before its first word. */
 export function statusOf(devices: Devices, role: Role): DeviceStatus | undefined {
@@ -20,4 +20,14 @@ export function seemsUsable(devices: Devices, role: Role): boolean {
 export function hasPaper(devices: Devices, role: 'receiptPrinter' | 'ticketDispenser'): boolean {
   const paper = statusOf(devices, role)?.paper;
   return paper !== 'out' && paper !== 'jammed';
+}
+
+/** Whether a print is worth trying now. */
+export const canPrint = (devices: Devices, role: 'receiptPrinter' | 'ticketDispenser'): boolean =>
+  seemsUsable(devices, role) && hasPaper(devices, role);
+
+/** What tickets come out of now: the dispenser, or the receipt printer in its stead; null: nothing can print them. */
+export function ticketPrinter(devices: Devices): 'receiptPrinter' | 'ticketDispenser' | null {
+  if (canPrint(devices, 'ticketDispenser')) return 'ticketDispenser';
+  return canPrint(devices, 'receiptPrinter') ? 'receiptPrinter' : null;
 }

@@ -1,5 +1,7 @@
 /** Waits of a visit, each with its reason. */
 export const visitLimits = {
+  /** Given by a consultant: long enough to fetch a paper from the bag or to telephone. */
+  moreTimeMs: 180_000,
   /** DESIGN §4.8: nobody waits longer for the gateway. */
   submitMs: 5_000,
   /** The journal promises an answer at `submitMs`; a minute later something is broken and staff must look. */

@@ -27,6 +27,9 @@ export function createVisitMachine(deps: VisitDependencies) {
       paperOut: false,
       service: '',
       group: null,
+      libraryStart: 'signIn',
+      moved: 'no',
+      moreTime: false,
       idleUntil: null,
       why: 'finished',
       watch: nothingSeen,
@@ -67,7 +70,12 @@ export function createVisitMachine(deps: VisitDependencies) {
               kept: context.kept === 'unknown' ? 'unknown' : event.kept,
             })),
           },
-          ticketIssued: { actions: assign({ ticketIssued: true }) },
+          ticketIssued: {
+            actions: assign(({ context }) => ({
+              ticketIssued: true,
+              moved: context.moved === 'wanted' ? 'done' : context.moved,
+            })),
+          },
           paper: {
             actions: assign(({ context, event }) => ({
               paperComing: event.paper === 'coming',

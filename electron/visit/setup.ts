@@ -5,6 +5,8 @@ import type { EndReason, Farewell, VisitContext, VisitEvent, VisitInput } from '
 import type { VisitDependencies } from './dependencies.ts';
 import { helpLimits } from './help/limits.ts';
 import { type Happening, watched } from './help/watch.ts';
+import { createLibraryMachine } from './library/machine.ts';
+import { visitLimits } from './limits.ts';
 import { createTicketMachine } from './ticket/machine.ts';
 import { createTrackMachine } from './track/machine.ts';
 
@@ -18,20 +20,22 @@ export function visitSetup(deps: VisitDependencies) {
       events: VisitEvent;
       input: VisitInput;
       output: Farewell;
-      children: { apply: 'apply'; ticket: 'ticket'; track: 'track' };
+      children: { apply: 'apply'; ticket: 'ticket'; track: 'track'; library: 'library' };
     },
     actors: {
       apply: createApplyMachine(deps),
       ticket: createTicketMachine(deps),
       track: createTrackMachine(deps),
+      library: createLibraryMachine(deps),
       callingConsultant: callingConsultant(deps),
     },
     delays: {
       // Who listens needs longer than who reads, and whoever waits for a consultant touches nothing.
-      idle: ({ context: { display, consultant } }) =>
+      idle: ({ context: { display, consultant, moreTime } }) =>
         Math.max(
           times.idleSeconds * 1000 * (display.speech ? 2 : 1),
           consultant === null || consultant === 'nobody' ? 0 : helpLimits.waitingMs,
+          moreTime ? visitLimits.moreTimeMs : 0,
         ),
       warn: times.warnSeconds * 1000,
       stood: helpLimits.slowMs,
@@ -47,7 +51,10 @@ export function visitSetup(deps: VisitDependencies) {
         language: event.type === 'chooseLanguage' ? event.language : context.language,
       })),
       noteGroup: assign(({ event }) => ({
-        group: event.type === 'ticketWanted' || event.type === 'takeTicket' ? (event.group ?? null) : null,
+        group:
+          event.type === 'ticketWanted' || event.type === 'takeTicket' || event.type === 'toWindow'
+            ? (event.group ?? null)
+            : null,
       })),
       because: assign((_, why: EndReason) => ({ why })),
       see: assign(({ context }, happening: Happening) => ({ watch: watched(context.watch, happening) })),

@@ -7,9 +7,9 @@ import {
   screen,
   type WebContents,
 } from 'electron';
-import type { Actor } from '../contract/channels/channel.ts';
 import type { Keypad } from '../devices/keypad.ts';
 import { namesFor } from '../ipc/channels.ts';
+import type { WindowActor } from '../ipc/gate.ts';
 import { assignActor } from '../ipc/serve.ts';
 import { NAMES_ARGUMENT } from '../preload/wire.ts';
 import { offerKey } from './keys.ts';
@@ -25,7 +25,7 @@ export interface WindowPlace {
 
 /** What every window of ours has in common: sandboxed, isolated, and an actor given by main. */
 export function openWindow(
-  actor: Actor,
+  actor: WindowActor,
   { session, outFolder }: WindowPlace,
   options: BrowserWindowConstructorOptions,
 ) {

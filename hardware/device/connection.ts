@@ -55,6 +55,11 @@ export class Connection {
     return conditionOf(this.#state, this.#running);
   }
 
+  /** Of the device that has answered; null until one has. */
+  get identity(): AttachedDevice['identity'] | null {
+    return this.#state.name === 'ready' ? this.#state.link.device.identity : null;
+  }
+
   /**
    * One call runs, one waits with its deadline running; a third is refused `deviceBusy`. While the device is not
    * ready yet, only one may wait.

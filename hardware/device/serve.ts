@@ -1,10 +1,11 @@
 import { deviceConfigSchema } from '../config.ts';
 import { type ToHardware, toHardwareSchema } from '../protocol.ts';
-import { failed } from '../role/result.ts';
+import type { MonitorEnd } from '../role/monitor.ts';
+import { failed, type Result, succeeded } from '../role/result.ts';
 import type { Host } from './host.ts';
 import type { Parent } from './parent.ts';
 
-type Call = ToHardware & { type: 'call' };
+type Asked<T extends ToHardware['type']> = ToHardware & { type: T };
 
 /**
  * Answers a parent's messages until `stop` or until it is gone, then calls `exit(0)`. A message that is not of
@@ -12,6 +13,7 @@ type Call = ToHardware & { type: 'call' };
  */
 export function serve(parent: Parent, exit: (code: number) => void): void {
   const running = new Map<number, AbortController>();
+  const monitors = new Map<string, () => void>();
   let host: Promise<Host> | null = null;
 
   const configure = async (devices: unknown[]): Promise<Host> => {
@@ -20,20 +22,51 @@ export function serve(parent: Parent, exit: (code: number) => void): void {
     const created = createHost(configs);
     for (const status of created.statuses()) parent.post({ type: 'status', status });
     created.onStatus((status) => parent.post({ type: 'status', status }));
+    for (const about of created.abouts()) parent.post({ type: 'about', about });
+    created.onAbout((about) => parent.post({ type: 'about', about }));
     return created;
   };
-  const call = async ({ callId, device, role, method, args, deadlineMs }: Call): Promise<void> => {
+  /** Runs what can be cancelled by its number, and posts what came of it. */
+  const answered = async (
+    callId: number,
+    work: (signal: AbortSignal) => Promise<Result<unknown>>,
+  ): Promise<void> => {
     const abort = new AbortController();
     running.set(callId, abort);
     try {
-      const options = { deadlineMs, signal: abort.signal };
-      const result = host
-        ? await (await host).call(device, role, method, args, options)
-        : failed('deviceNotReady', 'notConfigured');
-      parent.post({ type: 'result', callId, result });
+      parent.post({ type: 'result', callId, result: await work(abort.signal) });
     } finally {
       running.delete(callId);
     }
+  };
+  const notConfigured = failed('deviceNotReady', 'notConfigured');
+  const call = ({ callId, device, role, method, args, deadlineMs }: Asked<'call'>): Promise<void> =>
+    answered(callId, async (signal) =>
+      host ? (await host).call(device, role, method, args, { deadlineMs, signal }) : notConfigured,
+    );
+  const reconfigure = ({ callId, device, withinMs }: Asked<'reconfigure'>): Promise<void> =>
+    answered(callId, async (signal) => {
+      const config = deviceConfigSchema.safeParse(device);
+      if (!config.success) return failed('configuration', 'entry');
+      return host ? (await host).reconfigure(config.data, { deadlineMs: withinMs, signal }) : notConfigured;
+    });
+  const discover = ({ callId, kinds }: Asked<'discover'>): Promise<void> =>
+    answered(callId, async () => succeeded(await (await import('./discover.ts')).discover(kinds)));
+  const monitor = async ({ device, on }: Asked<'monitor'>): Promise<void> => {
+    const ended = (why: MonitorEnd) => parent.post({ type: 'monitorEnded', device, why });
+    const stop = monitors.get(device);
+    monitors.delete(device);
+    stop?.();
+    if (!on) return ended('told');
+    const started = (await host)?.monitor(device, {
+      lines: (lines, dropped) => parent.post({ type: 'bytes', device, lines, dropped }),
+      ended(why) {
+        monitors.delete(device);
+        ended(why);
+      },
+    });
+    if (started) monitors.set(device, started);
+    else ended('noDevice');
   };
   const stop = async (): Promise<void> => {
     await (await host)?.close();
@@ -49,6 +82,12 @@ export function serve(parent: Parent, exit: (code: number) => void): void {
         return call(message);
       case 'cancel':
         return running.get(message.callId)?.abort();
+      case 'reconfigure':
+        return reconfigure(message);
+      case 'discover':
+        return discover(message);
+      case 'monitor':
+        return monitor(message);
       case 'ping':
         return parent.post({ type: 'pong', n: message.n });
       case 'stop':

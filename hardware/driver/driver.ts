@@ -4,7 +4,7 @@ import type { ContactlessCard, MagneticCard } from '../role/card-reader.ts';
 import type { ContactState } from '../role/contact.ts';
 import type { ChipExchange, MrzDocument } from '../role/id-card-reader.ts';
 import type { KeypadLayout } from '../role/keypad.ts';
-import type { MediaOutcome, PrinterCounters, PrintResult } from '../role/printer.ts';
+import type { MediaOutcome, PaperUsed, PrinterCounters, PrintResult } from '../role/printer.ts';
 import type { Result } from '../role/result.ts';
 import type { Condition } from '../role/status.ts';
 import type { Channel } from '../transport/transport.ts';
@@ -36,6 +36,8 @@ export interface PrinterOperations {
   };
   /** Only of printers that count. */
   counters?(options: CallOptions): Promise<Result<PrinterCounters>>;
+  /** What the last job was made of, by its layout; null when there was none. */
+  used?(): PaperUsed | null;
 }
 export interface DocumentPrinterOperations {
   kind: 'documentPrinter';

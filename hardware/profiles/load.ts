@@ -3,6 +3,7 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { DriverName } from '../config.ts';
+import { type Care, careSchema } from '../role/about.ts';
 import { failed, type Result, succeeded } from '../role/result.ts';
 import { projectRoot } from '../root.ts';
 
@@ -25,10 +26,27 @@ export function loadProfile<Profile>(
   if (!head.success) return failed('configuration', `badProfile: ${name}: driver: missing`);
   if (head.data.driver !== driver)
     return failed('configuration', `otherDriver: ${name} is for ${head.data.driver}`);
-  const parsed = schema.safeParse({ ...head.data, ...settings, driver });
-  if (parsed.success) return succeeded(parsed.data);
-  const [mistake] = parsed.error.issues;
+  const { of, care } = apart({ ...head.data, ...settings });
+  const parsed = schema.safeParse({ ...of, driver });
+  const cared = careSchema.safeParse(care);
+  if (parsed.success && cared.success) return succeeded(parsed.data);
+  const [mistake] = [...(parsed.error?.issues ?? []), ...(cared.error?.issues ?? [])];
   return failed('configuration', `badProfile: ${name}: ${mistake?.path.join('.')}: ${mistake?.message}`);
+}
+
+/** What any profile may say for staff; no driver knows it. Empty where the profile cannot be read. */
+export function loadCare(name: string, settings: Record<string, unknown> = {}): Care {
+  const head = header.safeParse(readYaml(name)?.value);
+  return careSchema.safeParse(apart({ ...head.data, ...settings }).care).data ?? {};
+}
+
+function apart(all: Record<string, unknown>): Record<'of' | 'care', Record<string, unknown>> {
+  const isCare = ([key]: [string, unknown]) => Object.hasOwn(careSchema.shape, key);
+  const entries = Object.entries(all);
+  return {
+    of: Object.fromEntries(entries.filter((entry) => !isCare(entry))),
+    care: Object.fromEntries(entries.filter(isCare)),
+  };
 }
 
 /** Names of the profiles made for a driver, in alphabetical order. */

@@ -27,11 +27,8 @@ export const contactlessCardSchema = z.object({
 });
 export type ContactlessCard = z.infer<typeof contactlessCardSchema>;
 
-const libraryCardSchema = z.discriminatedUnion('kind', [
-  magneticCardSchema,
-  contactlessCardSchema,
-  barcodeSchema,
-]);
+const cardSchema = z.discriminatedUnion('kind', [magneticCardSchema, contactlessCardSchema, barcodeSchema]);
+export type CardOfHolder = z.infer<typeof cardSchema>;
 
 /**
  * A card that says who its holder is to a library or to the staff register.
@@ -40,5 +37,5 @@ const libraryCardSchema = z.discriminatedUnion('kind', [
  * early), timeOut, canceled, and those of the connection.
  */
 export const cardReader = {
-  read: { args: z.object({}), result: resultSchema(libraryCardSchema) },
+  read: { args: z.object({}), result: resultSchema(cardSchema) },
 } as const;

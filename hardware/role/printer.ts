@@ -38,6 +38,12 @@ export const printResultSchema = z.object({
 });
 export type PrintResult = z.infer<typeof printResultSchema>;
 
+/** Paper of one job, as its layout says. */
+export const paperUsedSchema = z.object({ lengthMm: z.number().nonnegative(), cuts: z.int().nonnegative() });
+export type PaperUsed = z.infer<typeof paperUsedSchema>;
+/** `paper` of a job that is whole on paper, or may be: how much of a broken one came out nobody knows. */
+export const printAnswerSchema = printResultSchema.extend({ paper: paperUsedSchema.optional() });
+
 /** What a printer counts itself; only what it really reports is there. */
 export const printerCountersSchema = z.object({
   cuts: z.int().nonnegative().optional(),
@@ -61,7 +67,7 @@ export type MediaOutcome = z.infer<typeof mediaOutcomeSchema>;
 const printer = {
   print: {
     args: z.object({ document: documentSchema, jobId: z.string() }),
-    result: resultSchema(printResultSchema),
+    result: resultSchema(printAnswerSchema),
   },
   awaitTaken: { args: z.object({}), result: resultSchema(mediaOutcomeSchema) },
   retract: { args: z.object({}), result: resultSchema(mediaOutcomeSchema) },

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext, useMemo, useRef } from 'react';
+import { onlyAlone } from '../../electron/contract/channels/alone.ts';
 import type { CallInput } from '../../electron/contract/channels/calls.ts';
 import type { Frame } from '../../electron/contract/views/frame.ts';
 import type { Screen } from '../../electron/contract/views/view.ts';
@@ -21,8 +22,11 @@ export function useStage(): Stage {
   return stage;
 }
 
-export function StageProvider(props: { screen: Screen; children: ReactNode }) {
+const bindsVisitor: ReadonlySet<string> = new Set(onlyAlone);
+
+export function StageProvider(props: { screen: Screen; onAlone?(): void; children: ReactNode }) {
   const { frame, revision } = props.screen;
+  const { onAlone } = props;
   const underway = useRef(false);
   const stage = useMemo<Stage>(
     () => ({
@@ -31,6 +35,11 @@ export function StageProvider(props: { screen: Screen; children: ReactNode }) {
       say: sayIn(frame.language),
       async send(name, input) {
         if (underway.current) return false;
+        // Main refuses it in any case; here it is said why.
+        if (frame.assist && bindsVisitor.has(name)) {
+          onAlone?.();
+          return false;
+        }
         underway.current = true;
         try {
           return await act(name, input);
@@ -39,7 +48,7 @@ export function StageProvider(props: { screen: Screen; children: ReactNode }) {
         }
       },
     }),
-    [frame, revision],
+    [frame, revision, onAlone],
   );
   return <StageContext value={stage}>{props.children}</StageContext>;
 }

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import type { View } from '../../electron/contract/views/view.ts';
 import { About } from './citizen/About.tsx';
 import { Attract } from './citizen/Attract.tsx';
@@ -9,6 +10,7 @@ import { Goodbye } from './citizen/Goodbye.tsx';
 import { Home } from './citizen/Home.tsx';
 import { Identify } from './citizen/Identify.tsx';
 import { Language } from './citizen/Language.tsx';
+import { Library } from './citizen/Library.tsx';
 import { OutOfService } from './citizen/OutOfService.tsx';
 import { Pay } from './citizen/Pay.tsx';
 import { Question } from './citizen/Question.tsx';
@@ -21,6 +23,9 @@ import { TicketGrounds } from './citizen/TicketGrounds.tsx';
 import { TicketGroup } from './citizen/TicketGroup.tsx';
 import { TicketOffer } from './citizen/TicketOffer.tsx';
 import { Track } from './citizen/Track.tsx';
+
+/** Not part of what a visitor waits for. */
+const Staff = lazy(() => import('./staff/Staff.tsx'));
 
 /** One component per view. */
 export function ScreenOf({ view }: { view: View }) {
@@ -73,14 +78,33 @@ export function ScreenOf({ view }: { view: View }) {
     case 'trackDocument':
     case 'trackTake':
     case 'trackSend':
+    case 'trackHere':
     case 'trackTrouble':
       return <Track view={view} />;
+    case 'librarySignIn':
+    case 'libraryPin':
+    case 'libraryWait':
+    case 'libraryHome':
+    case 'libraryLoans':
+    case 'libraryHolds':
+    case 'libraryFees':
+    case 'libraryDetails':
+    case 'libraryScan':
+    case 'libraryResults':
+    case 'libraryTrouble':
+      return <Library view={view} />;
     case 'failure':
       return <Failure view={view} />;
     case 'feedback':
       return <Feedback view={view} />;
     case 'goodbye':
       return <Goodbye view={view} />;
+    case 'staff':
+      return (
+        <Suspense>
+          <Staff view={view} />
+        </Suspense>
+      );
   }
 }
 
@@ -91,8 +115,13 @@ export function identityOf(view: View): string {
       return `question:${view.service.id}:${view.field}`;
     case 'identify':
       return `identify:${view.mode}`;
+    case 'librarySignIn':
+    case 'libraryScan':
+      return `${view.screen}:${view.mode}`;
     case 'feedback':
       return `feedback:${view.step}`;
+    case 'staff':
+      return `staff:${view.page.page}`;
     default:
       return view.screen;
   }

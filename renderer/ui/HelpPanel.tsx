@@ -1,5 +1,16 @@
-import { ArrowLeft, BellRing, Hand, Languages, Lightbulb, Phone, UserRound, Volume2 } from 'lucide-react';
+import {
+  ArrowLeft,
+  BellRing,
+  Hand,
+  Languages,
+  Lightbulb,
+  Phone,
+  ShieldCheck,
+  UserRound,
+  Volume2,
+} from 'lucide-react';
 import type { View } from '../../electron/contract/views/view.ts';
+import { usePanels } from '../lib/panels.tsx';
 import { useStage } from '../lib/stage.tsx';
 import { keyOr } from '../lib/words.ts';
 import { Button } from './Button.tsx';
@@ -18,6 +29,7 @@ export function HelpPanel({ screen, onClose }: { screen: View['screen']; onClose
     { icon: Volume2, words: say('help.size') },
     { icon: UserRound, words: say('help.staff') },
   ];
+  const open = usePanels();
   const mayCall = frame.consultant === null || frame.consultant === 'nobody';
   return (
     <Dialog
@@ -31,6 +43,9 @@ export function HelpPanel({ screen, onClose }: { screen: View['screen']; onClose
               {say('helpOffer.call')}
             </Button>
           )}
+          <Button icon={ShieldCheck} testId="kept" onPress={() => open('kept')}>
+            {say('kept.title')}
+          </Button>
           <Button kind="primary" testId="close" onPress={onClose}>
             {say('nav.close')}
           </Button>

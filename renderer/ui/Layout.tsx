@@ -4,6 +4,7 @@ import type { View } from '../../electron/contract/views/view.ts';
 import { usePanels } from '../lib/panels.tsx';
 import { useStage } from '../lib/stage.tsx';
 import { isLow } from '../lib/surface.ts';
+import { AssistBand } from './AssistBand.tsx';
 import { BottomBand } from './BottomBand.tsx';
 import { Button } from './Button.tsx';
 import { ErrorSummary, type Trouble } from './ErrorSummary.tsx';
@@ -39,6 +40,8 @@ export interface LayoutProps {
   telling?: boolean;
   /** In landscape what is touched takes the whole width, below what is said. */
   wide?: boolean;
+  /** Of a telling screen with more buttons than one row: in landscape they stand beside the text. */
+  sideActions?: boolean;
 }
 
 /** One place for each thing, on every screen: top band, what is said, what is touched, bottom band. */
@@ -57,10 +60,17 @@ export function Layout(props: LayoutProps) {
   }, [troubled]);
 
   const summary = trouble && <ErrorSummary trouble={trouble} />;
-  const beside = Boolean(props.tell || trouble) && Boolean(props.children) && !props.telling && !props.wide;
+  const { heightPx, widthPx } = frame.screen;
+  const aside = props.sideActions && widthPx > heightPx;
   // with nothing to touch the text takes the room: the bottom band stays at the bottom
-  const telling = props.telling || !props.children;
-  const kind = [telling && 'telling', beside && 'beside', props.otherWay && 'two-ways'];
+  const telling = (props.telling && !aside) || !props.children;
+  const beside = Boolean(props.tell || trouble) && Boolean(props.children) && !telling && !props.wide;
+  const kind = [
+    telling && 'telling',
+    beside && 'beside',
+    beside && aside && 'aside',
+    props.otherWay && 'two-ways',
+  ];
   return (
     <div className="kiosk">
       <TopBand tools={!low} />
@@ -81,8 +91,9 @@ export function Layout(props: LayoutProps) {
           </h1>
         </div>
         <div className="weave" />
+        {aside && beside && summary}
         <div className="tell">
-          {!low && summary}
+          {!low && !(aside && beside) && summary}
           {props.tell && (
             <Pages className={props.tellClass ?? 'prose'} {...(low ? { buttonsInto: slot } : {})}>
               {props.tell}
@@ -96,7 +107,7 @@ export function Layout(props: LayoutProps) {
           {props.children && <div className="touch">{props.children}</div>}
           {props.otherWay && <div className="other-way">{props.otherWay}</div>}
           {low && <Tools />}
-          <HelpOffer />
+          {frame.assist === null ? <HelpOffer /> : <AssistBand />}
           <BottomBand
             back={
               props.back && (

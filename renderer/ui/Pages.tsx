@@ -61,17 +61,27 @@ export function Pages({ children, className = '', buttonsInto }: PagesProps) {
   };
   const buttons = (
     <div className="pages-turn" ref={turning} hidden={starts.length === 1}>
-      {page > 0 && (
-        <Button icon={ArrowLeft} testId="page-previous" onPress={() => turnTo(page - 1)}>
+      {/* Both ways are always there, or how much room turning takes would change from page to page. */}
+      <div className="pages-way" hidden={page === 0}>
+        <Button
+          icon={ArrowLeft}
+          {...(page > 0 ? { testId: 'page-previous' } : {})}
+          onPress={() => turnTo(page - 1)}
+        >
           {say('pages.previous')}
         </Button>
-      )}
+      </div>
       <span role="status">{say('pages.of', { page: page + 1, of: starts.length })}</span>
-      {page < starts.length - 1 && (
-        <Button icon={ArrowRight} iconAfter testId="page-next" onPress={() => turnTo(page + 1)}>
+      <div className="pages-way" hidden={page === starts.length - 1}>
+        <Button
+          icon={ArrowRight}
+          iconAfter
+          {...(page < starts.length - 1 ? { testId: 'page-next' } : {})}
+          onPress={() => turnTo(page + 1)}
+        >
           {say('pages.next')}
         </Button>
-      )}
+      </div>
     </div>
   );
   return (
@@ -98,7 +108,9 @@ function measure(outer: HTMLElement, blocks: HTMLElement[], buttons: HTMLElement
   const end = outer.getBoundingClientRect().height - Number.parseFloat(paddingBottom) + SLACK_PX;
   const fits = Math.max(0, ...boxes.map(({ bottom }) => bottom)) <= end;
   if (buttons) buttons.hidden = false;
+  buttons?.classList.add('measured');
   const taken = buttons ? buttons.getBoundingClientRect().height + Number.parseFloat(rowGap) : 0;
+  buttons?.classList.remove('measured');
   if (buttons) buttons.hidden = buttonsWereHidden;
   return fits ? [0] : pageStarts(boxes, end - (boxes[0]?.top ?? 0) - taken);
 }

@@ -13,7 +13,7 @@ const reasons: Record<string, string> = {
   processGone: 'noAnswer',
 };
 
-export type PaperKind = 'receipt' | 'ticket' | 'slip' | 'document';
+export type PaperKind = 'receipt' | 'ticket' | 'slip' | 'document' | 'loans';
 
 /** The paper is certain, or the printer has told that it has read it: nobody must photograph anything. */
 export const isOnPaper = ({ state }: PaperView): boolean => state === 'confirmed' || state === 'processed';

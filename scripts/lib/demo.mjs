@@ -73,11 +73,11 @@ export async function showCard(reader, order, more) {
 
 /**
  * @param {string} folder
- * @param {{ printerProfile?: string, readerProfile?: string, more?: { id: string, driver: string, profile: string }[] }} options
+ * @param {{ printerProfile?: string, readerProfile?: string, more?: { id: string, driver: string, profile: string }[], library?: boolean }} options
  */
 export async function startDemo(
   folder,
-  { printerProfile = 'epson-tm-t88vi', readerProfile = 'elyctis-idbox', more = [] } = {},
+  { printerProfile = 'epson-tm-t88vi', readerProfile = 'elyctis-idbox', more = [], library = false } = {},
 ) {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const at = (name) => path.join(folder, name);
@@ -90,7 +90,12 @@ export async function startDemo(
     gateway: startProgram('gateway', ['--dir', folder]),
     ncalayer: startProgram('ncalayer', ['--dir', folder]),
     reader: simulator('mrz', readerProfile, 'id-card'),
+    staffCard: simulator('contactless', 'twn4-simple', 'staff-card'),
     printer: simulator('escpos', printerProfile, 'receipt', '--paper-dir', at('paper')),
+    ...(library && {
+      sip2: startProgram('sip2', ['--dir', folder]),
+      scanner: simulator('scanner', 'honeywell-serial', 'item-scanner'),
+    }),
     ...Object.fromEntries(more.map(({ id, driver, profile }) => [id, simulator(driver, profile, id)])),
   };
   const stop = () => Promise.all(Object.values(programs).map((program) => program.stop()));
@@ -104,14 +109,20 @@ export async function startDemo(
     folder,
     programs,
     reader: await connectControl(at('id-card.sock')),
+    staffCard: await connectControl(at('staff-card.sock')),
     printer: await connectControl(at('receipt.sock')),
     gateway: await connectControl(at('gateway.sock')),
     ncalayer: await connectControl(at('ncalayer.sock')),
+    sip2: library ? await connectControl(at('sip2.sock')) : null,
+    scanner: library ? await connectControl(at('item-scanner.sock')) : null,
     async stop() {
       this.reader.close();
+      this.staffCard.close();
       this.printer.close();
       this.gateway.close();
       this.ncalayer.close();
+      this.sip2?.close();
+      this.scanner?.close();
       await stop();
     },
   };

@@ -1,3 +1,5 @@
+import { showCard } from './demo.mjs';
+
 /**
  * Times are taken inside the page: from the pointer event's own time stamp to the moment the compositor shows the new
  * screen's heading (Element Timing, `renderTime`); so neither a frame too few nor one too many is counted.
@@ -12,7 +14,9 @@ const installWatch = () => {
     },
     true,
   );
-  let shown = document.querySelector('main')?.dataset.testid;
+  // Two questions are one screen with two fields.
+  const nameOf = (screen) => `${screen?.dataset.testid} ${screen?.dataset.field}`;
+  let shown = nameOf(document.querySelector('main'));
   let count = 0;
   const waiting = new Map();
   new PerformanceObserver((list) => {
@@ -24,8 +28,8 @@ const installWatch = () => {
   }).observe({ type: 'element' });
   new MutationObserver(() => {
     const screen = document.querySelector('main');
-    if (screen?.dataset.testid === shown || touchedAt === null) return;
-    shown = screen?.dataset.testid;
+    if (nameOf(screen) === shown || touchedAt === null) return;
+    shown = nameOf(screen);
     count += 1;
     waiting.set(`screen-${count}`, touchedAt);
     touchedAt = null;
@@ -34,7 +38,7 @@ const installWatch = () => {
     childList: true,
     subtree: true,
     attributes: true,
-    attributeFilter: ['data-testid'],
+    attributeFilter: ['data-testid', 'data-field'],
   });
 };
 
@@ -91,4 +95,57 @@ export async function measureTickets(page, demo) {
     await page.getByTestId('screen-home').waitFor();
   }
   return times;
+}
+
+/** From *Continue* on one question to the next, and back: the pages of a service that has many. */
+export async function measureQuestions(page, demo) {
+  const touch = (id) => page.getByTestId(id).first().click();
+  const at = (screen) => page.getByTestId(`screen-${screen}`).waitFor();
+  const field = () => page.locator('main').getAttribute('data-field');
+  await at('home');
+  await touch('service-property-letter');
+  await at('about');
+  await touch('primary');
+  await at('identify');
+  await showCard(demo.reader, 'swipe', { specimen: 'td1-03' });
+  await at('question');
+  await page.evaluate(() => {
+    window.touchTimes = [];
+  });
+  const first = await field();
+  for (let round = 0; round < rounds; round += 1) {
+    const choice = page.locator('[data-testid^="choice-"]').first();
+    if (await choice.isVisible()) await choice.click();
+    await touch('primary');
+    await page.waitForFunction((before) => document.querySelector('main')?.dataset.field !== before, first);
+    await touch('back');
+    await page.waitForFunction((before) => document.querySelector('main')?.dataset.field === before, first);
+  }
+  await page.waitForTimeout(200);
+  return page.evaluate(() => window.touchTimes);
+}
+
+/** From the touch to the second frame after the page's language has changed: the first one with it has been shown. */
+export async function measureLanguages(page) {
+  await page.evaluate(() => {
+    window.languageTimes = [];
+    let touchedAt = null;
+    window.addEventListener('pointerdown', ({ timeStamp }) => (touchedAt = timeStamp), true);
+    new MutationObserver(() => {
+      const from = touchedAt;
+      touchedAt = null;
+      if (from === null) return;
+      requestAnimationFrame(() =>
+        requestAnimationFrame((shownAt) => window.languageTimes.push(shownAt - from)),
+      );
+    }).observe(document.documentElement, { attributes: true, attributeFilter: ['lang'] });
+  });
+  for (let round = 0; round < rounds; round += 1)
+    for (const language of ['ru', 'en', 'kk']) {
+      if ((await page.locator('html').getAttribute('lang')) === language) continue;
+      await page.getByTestId(`language-${language}`).first().click();
+      await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
+    }
+  await page.waitForTimeout(200);
+  return page.evaluate(() => window.languageTimes);
 }

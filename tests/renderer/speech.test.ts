@@ -8,7 +8,7 @@ import { settingsOf } from '../../renderer/ui/settings.ts';
 import { spokenPersonal } from '../../renderer/ui/speech/personal.ts';
 import { samplesOf } from '../../renderer/ui/speech/samples.ts';
 import { spokenText } from '../../renderer/ui/speech/spoken.ts';
-import { textsOf } from '../../renderer/ui/speech/tell.ts';
+import { helpOf, textsOf } from '../../renderer/ui/speech/tell.ts';
 import { inParts } from '../../renderer/ui/speech/utterance.ts';
 import { gainOf, LOUDEST, stepped } from '../../renderer/ui/speech/volume.ts';
 import { landscape, modes, portrait, samplesIn, screenFor } from './gallery/samples.ts';
@@ -227,10 +227,66 @@ describe.each(languages)('what strangers hear in %s', (language) => {
       expect(rest).toEqual([]);
       expect(own).toMatchObject({ text: spokenText({ view }, say) });
       expect(own?.personal).toBeUndefined();
-      expect(personal).toEqual({ text: spokenPersonal({ view }, say), language, personal: true });
+      expect(personal).toEqual({ text: spokenPersonal(screen, say), language, personal: true });
       expect(personal?.text).toMatch(/700|70, 0 1|АСАНОВ|701/);
     }
   });
+});
+
+describe.each(languages)('of requests and bookings in %s', (language) => {
+  const heard = (name: string, headset: Frame['headset']) => {
+    const sample = samplesIn(language).find((one) => one.name === name);
+    if (!sample) throw new Error(`no sample ${name}`);
+    const { view } = sample;
+    if (view.screen === 'trackStatus' && view.refusal) view.refusal.text = 'АСАНОВ';
+    return textsOf(screenFor({ ...sample, frame: { headset } }, language, mode))
+      .map(({ text }) => text)
+      .join(' ');
+  };
+
+  it.each([
+    // number of the request, the office's own words, a booked time
+    ['track-list', /0 0 0, 0 1 3/],
+    ['track-status', /0 0 0, 0 1 7|0 0 0, 017/],
+    ['track-status-refused', /АСАНОВ/],
+    ['track-status-needs-more', /23|02|\d\d\.\d\d\.2026/],
+    ['track-withdraw', /20, 26/],
+    ['hall-booking-found', /05\.03\.2026, 14:30/],
+  ])('%s tells only one pair of ears', (name, own) => {
+    expect(heard(name, 'in')).toMatch(own);
+    for (const headset of ['out', 'unknown'] as const) {
+      expect(heard(name, headset)).not.toMatch(own);
+      expect(heard(name, headset)).not.toBe('');
+    }
+  });
+});
+
+describe.each(languages)('help in %s', (language) => {
+  const say = sayIn(language);
+  const [sample] = samplesIn(language).filter(({ name }) => name === 'question-choice');
+  const help = (frame: Partial<Frame>) => {
+    if (!sample) throw new Error('no sample');
+    return helpOf(screenFor({ ...sample, frame }, language, mode).frame);
+  };
+
+  it('that is offered is spoken, with its reason and its ways', () => {
+    for (const reason of ['reads', 'answers', 'wandering', 'slow'] as const) {
+      const text = help({ offer: { reason } })
+        .map((one) => one.text)
+        .join('');
+      for (const key of ['title', reason, 'show', 'call', 'no'])
+        expect(text).toContain(say(`helpOffer.${key}`));
+    }
+  });
+
+  it('that was called is spoken as far as it is known', () => {
+    for (const consultant of ['calling', 'called', 'coming', 'nobody'] as const)
+      expect(help({ consultant })).toMatchObject([
+        { text: expect.stringContaining(say(`consultant.${consultant}`)) },
+      ]);
+  });
+
+  it('is silent where there is none', () => expect(help({})).toEqual([]));
 });
 
 describe('where nobody has chosen a language', () => {

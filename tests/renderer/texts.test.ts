@@ -6,12 +6,15 @@ import { projectRoot } from '../../electron/config/root.ts';
 import { texts } from '../../electron/contract/texts/translate.ts';
 import { languages } from '../../electron/contract/values/language.ts';
 import type { Limit } from '../../electron/kiosk/projection/limits.ts';
+import { blocksFor, patronBlocks } from '../../electron/library/patron-status.ts';
+import { refusal, refusalCodes } from '../../electron/library/refusal.ts';
 import {
   complaintSchema,
   nextStepSchema,
   requestStates,
 } from '../../electron/requests/gateway/schema/request.ts';
 import type { IdentifyProblem } from '../../electron/visit/apply/identity.ts';
+import type { LibraryProblem } from '../../electron/visit/library/context.ts';
 import type { TrackProblemKey } from '../../electron/visit/track/context.ts';
 import { isKnown } from '../../renderer/lib/words.ts';
 
@@ -96,7 +99,26 @@ describe('texts of the screen', () => {
       expired: true,
       iinCheckDigit: true,
     };
-    const limits: Record<Limit, true> = { noCard: true, noReceipt: true, noTicketPaper: true };
+    const limits: Record<Limit, true> = {
+      noCard: true,
+      noReceipt: true,
+      noTicketPaper: true,
+      libraryAway: true,
+      noItemScanner: true,
+      noLibraryCard: true,
+      noSlip: true,
+    };
+    const library: Record<LibraryProblem, true> = {
+      noNumber: true,
+      wrongLength: true,
+      notACard: true,
+      checkDigit: true,
+      unreadable: true,
+      unknownCard: true,
+      wrongPin: true,
+      notAnItem: true,
+      again: true,
+    };
     const track: Record<Exclude<TrackProblemKey, 'lockedFor'>, true> = {
       notReceipt: true,
       number: true,
@@ -124,6 +146,12 @@ describe('texts of the screen', () => {
       ...problemKeys.map((key) => `problems.${key}`),
       ...Object.keys(identify).map((key) => `identify.problem.${key}`),
       ...Object.keys(limits).map((key) => `limits.${key}`),
+      ...Object.keys(library).map((key) => `library.problem.${key}`),
+      ...refusalCodes.flatMap((code) => [
+        `library.refusal.${code}`,
+        ...refusal(code).next.map((step) => `library.next.${step}`),
+      ]),
+      ...blocksFor('borrow', patronBlocks).map((block) => `library.block.${block}`),
       ...['notAccepted', 'refused', 'submitUnknown', 'noTicket'].map((key) => `failure.${key}`),
     ];
     expect(keys.filter((key) => !isKnown(key))).toEqual([]);

@@ -3,15 +3,22 @@ import type { Page } from 'playwright-core';
 /** What a visitor answers, by the last part of a question's path, or by the whole path where that is not enough. */
 export type Answers = Readonly<Record<string, string | readonly string[]>>;
 
+/** How a visitor operates the kiosk: with a finger (touch.ts) or with a keypad's five keys (walking.ts). */
+export interface Means {
+  /** Finds what has this test id, turning pages where it must, and presses it. */
+  press(testId: string): Promise<void>;
+}
+
 export interface Filling {
   page: Page;
+  means: Means;
   answers: Answers;
   /** How many entries a list gets. */
   entries?: Readonly<Record<string, number>>;
   /** Somebody else must agree; what is done about it. */
-  approve?: (page: Page) => Promise<void>;
-  /** After each page, e.g. to look at it. */
-  look?: (field: string) => Promise<void>;
+  approve?: (means: Means) => Promise<void>;
+  /** On each page before it is answered, e.g. to look at it. */
+  look?: (field: string, kind: string) => Promise<void>;
 }
 
 const last = (path: string): string => path.split('.').at(-1) ?? path;
@@ -26,53 +33,72 @@ export function iinOf(eleven: string): string {
   return eleven + String(check);
 }
 
-/** Fills a service in by touching, page after page, whatever it asks; ends on the check. */
-export async function fillIn({ page, answers, entries = {}, approve, look }: Filling): Promise<string[]> {
-  const touch = (id: string) => page.getByTestId(id).first().click();
+/** Fills a service in, page after page, whatever it asks; ends on the check. */
+export async function fillIn({
+  page,
+  means,
+  answers,
+  entries = {},
+  approve,
+  look,
+}: Filling): Promise<string[]> {
   const seen: string[] = [];
   const listed: Record<string, number> = {};
   for (let pages = 0; pages < 200; pages += 1) {
-    await page.locator('[data-testid="screen-question"],[data-testid="screen-check"]').first().waitFor();
-    if (await page.getByTestId('screen-check').isVisible()) return seen;
-    const question = page.getByTestId('screen-question');
-    const path = (await question.getAttribute('data-field')) ?? '';
-    const kind = await question.getAttribute('data-kind');
+    const { screen, path, kind } = await asked(page);
+    if (screen === 'screen-check') return seen;
     const field = last(path);
-    const given = answers[path] ?? answers[field];
     seen.push(path);
-    await look?.(path);
+    await look?.(path, kind);
     const before = await marked(page);
     if (kind === 'list') {
       const wanted = entries[field] ?? 1;
       listed[path] = (listed[path] ?? 0) + 1;
-      await touch(listed[path] <= wanted ? 'add-row' : 'primary');
+      await means.press(listed[path] <= wanted ? 'add-row' : 'primary');
     } else {
-      await answerOne(page, kind, given, approve);
-      await touch('primary');
+      if (kind === 'approval') await approve?.(means);
+      else await answerOne(page, means, kind, answers[path] ?? answers[field]);
+      await means.press('primary');
     }
     await moved(page, before);
   }
   throw new Error('two hundred pages and no end');
 }
 
+async function asked(page: Page): Promise<{ screen: string; path: string; kind: string }> {
+  await page.locator('[data-testid="screen-question"],[data-testid="screen-check"]').first().waitFor();
+  return page.evaluate(() => {
+    const { testid = '', field = '', kind = '' } = document.querySelector('main')?.dataset ?? {};
+    return { screen: testid, path: field, kind };
+  });
+}
+
+const tapped = new Set(['choice', 'several']);
+const read = new Set(['information', 'consent']);
+
 async function answerOne(
   page: Page,
-  kind: string | null,
+  means: Means,
+  kind: string,
   given: Answers[string] | undefined,
-  approve: Filling['approve'],
 ): Promise<void> {
-  const touch = (id: string) => page.getByTestId(id).first().click();
-  const type = async (text: string) => {
-    for (const character of text) await touch(`key-${character === ' ' ? 'space' : character}`);
-  };
-  if (kind === 'choice' || kind === 'several') {
-    const values = given === undefined ? [] : [given].flat();
-    if (values.length === 0) await page.locator('[data-testid^="choice-"]').first().click();
-    for (const value of values) await page.locator(`[data-testid="choice-${value}"]`).click();
-  } else if (kind === 'approval') {
-    await approve?.(page);
-  } else if (kind !== 'information' && kind !== 'consent' && given !== undefined) {
-    await type([given].flat().join(''));
+  if (tapped.has(kind)) {
+    const first = page.locator('[data-testid^="choice-"]').first();
+    const ids =
+      given === undefined
+        ? [await first.getAttribute('data-testid')]
+        : [given].flat().map((one) => `choice-${one}`);
+    for (const id of ids) await means.press(id ?? '');
+  } else if (!read.has(kind) && given !== undefined) await type(page, means, [given].flat().join(''));
+}
+
+/** Letters that the keyboard does not show are looked for on another one, as a person would. */
+async function type(page: Page, means: Means, text: string): Promise<void> {
+  for (const character of text) {
+    const key = `key-${character === ' ' ? 'space' : character}`;
+    if ((await page.getByTestId(key).count()) === 0)
+      await means.press(/[a-z]/i.test(character) ? 'key-en' : 'key-kk');
+    await means.press(key);
   }
 }
 

@@ -27,6 +27,8 @@ export async function createWorld(
     printerProfile?: string;
     readerProfile?: string;
     more?: { id: string; driver: string; profile: string }[];
+    /** A library's kiosk, with its server and a scanner. */
+    library?: boolean;
   } = {},
 ): Promise<World> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'qz-'));
@@ -40,7 +42,8 @@ export async function createWorld(
       const printer: Record<string, string> = options.printerProfile
         ? { QYZMET_DEMO_PRINTER: options.printerProfile }
         : {};
-      const kiosk = await launchKiosk({ electron, folder, args, env: { ...printer, ...env } });
+      const profile: Record<string, string> = options.library ? { QYZMET_DEMO_PROFILE: 'library' } : {};
+      const kiosk = await launchKiosk({ electron, folder, args, env: { ...printer, ...profile, ...env } });
       kiosks.push(kiosk);
       return kiosk;
     },

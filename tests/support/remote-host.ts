@@ -41,7 +41,14 @@ export async function startRemoteHost(child: ChildProcess, devices: unknown[]): 
     told();
   });
   await configured;
+  const notOverThis = (): never => {
+    throw new Error('the suite asks no hardware process for this');
+  };
   return {
+    abouts: notOverThis,
+    onAbout: notOverThis,
+    monitor: notOverThis,
+    reconfigure: notOverThis,
     told: all,
     statuses: () => [...statuses.values()],
     onStatus(listener) {

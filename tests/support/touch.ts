@@ -1,7 +1,26 @@
 import type { Page } from 'playwright-core';
 import { showCard } from '../../scripts/lib/demo.mjs';
 import { answerQuestions } from '../../scripts/lib/play-visit.mjs';
+import type { Means } from './filling.ts';
 import type { World } from './kiosk.ts';
+
+/** A finger that turns pages until what it wants is in sight, and never touches what is covered or off the screen. */
+export function finger(page: Page): Means {
+  const shown = (id: string) => page.locator(`[data-testid="${id}"]:visible`).first();
+  return {
+    async press(testId) {
+      const wanted = shown(testId);
+      await page.locator(`[data-testid="${testId}"]`).first().waitFor({ state: 'attached' });
+      for (const way of ['page-next', 'page-previous'])
+        while (!(await wanted.isVisible()) && (await shown(way).isVisible())) await shown(way).click();
+      const box = await wanted.boundingBox(); // before Playwright scrolls to it, as no visitor can
+      const { width, height } = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+      if (box && (box.x < 0 || box.y < 0 || box.x + box.width > width + 1 || box.y + box.height > height + 1))
+        throw new Error(`${testId} is off the screen`);
+      await wanted.click({ timeout: 15_000 });
+    },
+  };
+}
 
 /** A visitor's hands: touches by test id, and the steps every flow shares. */
 export function hands(page: Page) {

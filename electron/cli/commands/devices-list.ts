@@ -1,4 +1,5 @@
-import type { DeviceConfig } from '../../../hardware/config.ts';
+import { type DeviceConfig, devicesConfigSchema } from '../../../hardware/config.ts';
+import { controlFailure, findKiosk } from '../beside.ts';
 import { type Context, configuredDevices } from '../context.ts';
 import { type Discovered, discover } from '../discover.ts';
 import type { Outcome } from '../outcome.ts';
@@ -6,7 +7,7 @@ import { table, tinted } from '../terminal.ts';
 
 /** What kiosk.yaml names, and the ports, HID devices and card readers the system has now. Opens none of them. */
 export async function devicesList(context: Context): Promise<Outcome> {
-  const configured = configuredDevices(context);
+  const configured = await devicesOf(context);
   if (!configured.ok) return configured;
   const discovered = await discover();
   const heading = (text: string) => tinted(context.terminal, 'quiet', text);
@@ -23,6 +24,21 @@ export async function devicesList(context: Context): Promise<Outcome> {
         : 'no serial ports, HID devices or card readers (virtual ports are not listed)',
     ].join('\n'),
   };
+}
+
+/** Of the running kiosk when there is one: its file may have changed since it started. */
+async function devicesOf(context: Context): Promise<ReturnType<typeof configuredDevices>> {
+  const control = await findKiosk(context);
+  if (!control) return configuredDevices(context);
+  try {
+    const listed = await control.call('devices.list', {}, { signal: context.signal });
+    if (!listed.ok) return { ok: false, failure: controlFailure(listed.error) };
+    const devices = devicesConfigSchema.safeParse(listed.value.devices);
+    if (devices.success) return { ok: true, value: devices.data };
+    return { ok: false, failure: controlFailure({ code: 'invalidAnswer' }) };
+  } finally {
+    control.close();
+  }
 }
 
 function deviceRow({ id, roles, driver, profile, connection, place }: DeviceConfig): string[] {

@@ -1,9 +1,13 @@
-import type { Role } from '../../../hardware/role/roles.ts';
+import type { DeviceConfig } from '../../../hardware/config.ts';
+import type { Control } from '../../control/client.ts';
+import { selfTest } from '../../control/self-test/self-test.ts';
+import type { Step } from '../../control/self-test/step.ts';
+import { besideKiosk, controlFailure } from '../beside.ts';
 import { type Context, configuredDevice } from '../context.ts';
 import { failing, failure, type Outcome } from '../outcome.ts';
-import type { Bench, Step } from '../self-test/step.ts';
 import { settled } from '../settled.ts';
 import { table, tinted } from '../terminal.ts';
+import { userName } from '../user.ts';
 import { lockedDevices, withHost } from '../with-host.ts';
 import { callFailure, statusWords } from '../words.ts';
 
@@ -13,55 +17,78 @@ export interface DevicesTestCommand {
 }
 
 /** Proves one device: its status, then what its first role is for. Prints paper, waits for a card or a button. */
-export async function devicesTest(context: Context, { id, timeoutMs }: DevicesTestCommand): Promise<Outcome> {
+export const devicesTest = (context: Context, command: DevicesTestCommand): Promise<Outcome> =>
+  besideKiosk(
+    context,
+    (control) => testBeside(context, control, command),
+    () => testAlone(context, command),
+  );
+
+async function testBeside(
+  context: Context,
+  control: Control,
+  { id, timeoutMs }: DevicesTestCommand,
+): Promise<Outcome> {
+  const { signal } = context;
+  const listed = await control.call('devices.list', {}, { signal });
+  if (!listed.ok) return { ok: false, failure: controlFailure(listed.error) };
+  const device = listed.value.devices.find((one) => one.id === id);
+  const pdf = device?.roles[0] === 'documentPrinter' ? await pageOf(id) : null;
+  const given = { id, timeoutMs, user: userName(), ...(pdf && { pdf: Buffer.from(pdf).toString('base64') }) };
+  const tested = await control.call('devices.test', given, {
+    signal,
+    onEvent: (event) => ('say' in event ? say(context, event.say) : progress(context, event.step)),
+  });
+  return tested.ok
+    ? outcome(context, id, tested.value)
+    : { ok: false, failure: controlFailure(tested.error) };
+}
+
+async function testAlone(context: Context, { id, timeoutMs }: DevicesTestCommand): Promise<Outcome> {
   const found = configuredDevice(context, id);
   if (!found.ok) return found;
-  const device = found.value;
+  const device: DeviceConfig = found.value;
   const [role] = device.roles;
   if (!role) return failing('configuration', `${id} has no role`);
-  const locked = await lockedDevices([device], context.signal);
+  const { signal } = context;
+  const locked = await lockedDevices([device], signal);
   if (locked.has(id)) return { ok: false, failure: callFailure({ code: 'deviceBusy' }) };
   return withHost([device], async (host) => {
-    await settled(host, host.statuses, context.signal);
-    const say = (words: string) => context.terminal.err(`${words}\n`);
-    const bench: Bench = { host, device, context, timeoutMs, say };
-    const status = statusStep(bench);
-    const steps = status.passed ? [status, ...(await stepsOf[role](bench))] : [status];
-    return outcome(context, id, role, steps);
+    await settled(host, host.statuses, signal);
+    const tested = await selfTest(
+      {
+        calls: host,
+        device,
+        timeoutMs,
+        signal,
+        waiting: signal,
+        say: (words) => say(context, words),
+        done: (step) => progress(context, step),
+        testPdf: () => pageOf(id),
+      },
+      role,
+    );
+    return outcome(context, id, tested);
   });
 }
 
-const stepsOf: Record<Role, (bench: Bench) => Promise<Step[]>> = {
-  idCardReader: async (bench) => (await others()).testReader(bench, 'idCardReader'),
-  cardReader: async (bench) => (await others()).testReader(bench, 'cardReader'),
-  barcodeScanner: async (bench) => (await others()).testReader(bench, 'barcodeScanner'),
-  receiptPrinter: async (bench) => (await printers()).testPrinter(bench, 'receiptPrinter'),
-  ticketDispenser: async (bench) => (await printers()).testPrinter(bench, 'ticketDispenser'),
-  documentPrinter: async (bench) => (await printers()).testPrinter(bench, 'documentPrinter'),
-  callLamp: async (bench) => (await others()).testLamp(bench),
-  contact: async (bench) => (await others()).testContact(bench),
-  keypad: async (bench) => (await others()).testKeypad(bench),
-};
-const others = () => import('../self-test/others.ts');
-const printers = () => import('../self-test/printers.ts');
+/** Loaded late: it draws, and only page printers need it. */
+const pageOf = async (id: string): Promise<Uint8Array> =>
+  (await import('../../readiness/paper/test-pdf.ts')).testPdf(id, new Date());
 
-function statusStep({ host, device }: Bench): Step {
-  const status = host.statuses().find((each) => each.id === device.id);
-  if (!status) return { name: 'status', outcome: 'noDevice', passed: false };
-  const { state, toDo } = statusWords(status);
-  return {
-    name: 'status',
-    outcome: status.device,
-    detail: toDo ? `${state}: ${toDo}` : state,
-    passed: status.device === 'online' || status.device === 'deviceBusy',
-  };
-}
+const say = ({ terminal }: Context, words: string): void => terminal.err(`${words}\n`);
 
-function outcome({ terminal }: Context, id: string, role: Role, all: Step[]): Outcome {
-  const bad = all.find((step) => !step.passed);
-  const steps = all.map(({ passed: _passed, ...step }) => step);
+const progress = ({ terminal }: Context, { name, outcome: what }: Step): void =>
+  terminal.err(`${name}: ${what}\n`);
+
+type Tested = Awaited<ReturnType<typeof selfTest>>;
+
+function outcome({ terminal }: Context, id: string, { role, status, steps: all }: Tested): Outcome {
+  const told = all.map((step) => (step.name === 'status' && status ? withWords(step, status) : step));
+  const bad = told.find((step) => !step.passed);
+  const steps = told.map(({ passed: _passed, ...step }) => step);
   const json = { ok: bad === undefined, id, role, steps };
-  const rows = all.map(({ name, outcome: what, detail = '', passed }) => [
+  const rows = told.map(({ name, outcome: what, detail = '', passed }) => [
     name,
     tinted(terminal, passed ? 'good' : 'bad', what),
     detail,
@@ -75,4 +102,9 @@ function outcome({ terminal }: Context, id: string, role: Role, all: Step[]): Ou
     text,
     failure: failure(bad.outcome, `${id} did not pass: ${bad.name}: ${words}`),
   };
+}
+
+function withWords(step: Step, status: NonNullable<Tested['status']>): Step {
+  const { state, toDo } = statusWords(status);
+  return { ...step, detail: toDo ? `${state}: ${toDo}` : state };
 }

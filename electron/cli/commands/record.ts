@@ -1,12 +1,13 @@
 import { open } from 'node:fs/promises';
 import { connectionKind, type DeviceConfig } from '../../../hardware/config.ts';
 import { withAnyOf, within } from '../../../hardware/wait.ts';
+import { printerRoleOf } from '../../control/printing.ts';
 import { revealAudit } from '../audit.ts';
+import { findKiosk } from '../beside.ts';
 import { type Context, configuredDevice } from '../context.ts';
 import { drive } from '../drive.ts';
 import { failing, failure, type Outcome } from '../outcome.ts';
 import { readDocument } from '../printable.ts';
-import { printerRoleOf } from '../printing.ts';
 import { outcomeWords, recordedJob } from '../recorded-job.ts';
 import { lockedDevices } from '../with-host.ts';
 import { callFailure } from '../words.ts';
@@ -39,6 +40,10 @@ export async function record(
   const { recordTransport, recordingHead } = await import('../../../hardware/transport/record/record.ts');
   const driver = await loadDriver(device.driver, device.profile, device.settings);
   if (!driver.ok) return { ok: false, failure: callFailure(driver.error) };
+  const kiosk = await findKiosk(context);
+  kiosk?.close();
+  // its ports it cannot lend; some HID devices let two programs in, and both would get half
+  if (kiosk) return failing('deviceBusy', 'a running kiosk holds the device', 'stop the kiosk, then record');
   const locked = await lockedDevices([device], context.signal);
   if (locked.has(id)) return { ok: false, failure: callFailure({ code: 'deviceBusy' }) };
   if (reveal) context.terminal.err(`${revealAudit(id)}\n`);

@@ -6,6 +6,8 @@ import { displaySchema, paceSchema } from '../views/frame.ts';
 import { screenSchema } from '../views/view.ts';
 import { acknowledgement, type CallDefinition, nothing } from './channel.ts';
 import { dockCalls } from './dock.ts';
+import { libraryCalls } from './library.ts';
+import { staffCalls } from './staff.ts';
 
 const citizen = ['citizen'] as const;
 const row = z.int().min(0).max(99);
@@ -166,6 +168,12 @@ export const calls = {
   },
   /** A member of staff is called to the kiosk: lamp and staff screen. */
   callConsultant: { input: nothing, output: acknowledgement, actors: citizen },
+  /** While a consultant assists: lets them see one masked field for a while. */
+  showField: {
+    input: z.strictObject({ field: z.string().min(1).max(100) }),
+    output: acknowledgement,
+    actors: citizen,
+  },
   /** The offer of help is not wanted on this page. */
   dismissHelp: { input: nothing, output: acknowledgement, actors: citizen },
   /** One step of the feedback each; `text` loses every longer number before it is kept. */
@@ -218,6 +226,8 @@ export const calls = {
     output: acknowledgement,
     actors: ['citizen', 'dock'],
   },
+  ...libraryCalls,
+  ...staffCalls,
   ...dockCalls,
 } as const satisfies Record<string, CallDefinition>;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** Who may call: main knows it from the window, the screen never says it. */
-export type Actor = 'citizen' | 'dock';
+/** Who may call: main knows it from the window and from who has signed in, the screen never says it. */
+export type Actor = 'citizen' | 'consultant' | 'technician' | 'administrator' | 'dock';
 
 export interface CallDefinition {
   input: z.ZodType;

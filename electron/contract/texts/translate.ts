@@ -31,6 +31,11 @@ void i18n.init({
   showSupportNotice: false,
 } as Parameters<typeof i18n.init>[0]);
 
+/** An area that not every program needs at once. */
+export function addArea(area: string, inLanguages: Record<Language, object>): void {
+  for (const [language, words] of Object.entries(inLanguages)) i18n.addResourceBundle(language, area, words);
+}
+
 /** `key` may carry its area: `paper:receipt.title`. Areas default to `screen`. */
 export const translate = (
   language: Language,

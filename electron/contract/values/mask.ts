@@ -1,5 +1,8 @@
 const HIDDEN = '•';
 
+/** Stands where something personal is while somebody helps. The same for every length, so that the length tells nothing. */
+export const MASK = HIDDEN.repeat(6);
+
 /** `700101399004` → `7001••••••04`. Anything that is not twelve long is hidden whole. */
 export function maskIin(iin: string): string {
   return iin.length === 12 ? iin.slice(0, 4) + HIDDEN.repeat(6) + iin.slice(-2) : HIDDEN.repeat(iin.length);

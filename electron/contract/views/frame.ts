@@ -46,6 +46,23 @@ export const frameSchema = z.object({
   offer: z.object({ reason: z.enum(['reads', 'answers', 'wandering', 'slow']) }).nullable(),
   /** `called`: lamp or staff screen say so · `coming`: staff have answered · `nobody`: nothing here can call. */
   consultant: z.enum(['calling', 'called', 'coming', 'nobody']).nullable(),
+  /** A consultant has joined the visit with a card; personal fields are masked for as long as that lasts. */
+  assist: z
+    .object({
+      /** Fields that are masked now; the visitor may show each for a while. */
+      hidden: z.array(z.string()),
+      /** What the visitor shows, and until when (epoch ms). */
+      shown: z.array(z.object({ field: z.string(), until: z.number() })),
+      /** What whoever helps can do for the visitor on this page. */
+      tools: z.object({
+        /** Pages of this service reached so far, by their names in the form; `check` is the last. */
+        steps: z.array(z.object({ field: z.string(), label: z.string(), here: z.boolean() })),
+        reprint: z.boolean(),
+        toWindow: z.boolean(),
+        cancel: z.boolean(),
+      }),
+    })
+    .nullable(),
   /** Marks a demo or rehearsal kiosk on every screen, so that nobody believes it. */
   demo: z.boolean(),
   /** The kiosk's id, small in a corner for staff. */

@@ -67,4 +67,6 @@ export const ticket = z.object({
   issuedBefore: z.int(),
   ...outlook,
   paper: paperViewSchema,
+  /** Sent here in the middle of a service: what was filled in is not sent. */
+  unsent: z.literal(true).optional(),
 });

@@ -139,6 +139,15 @@ export const trackTake = z.object({
 
 export const trackSend = z.object({ screen: z.literal('trackSend'), problem });
 
+/** It was accepted at this kiosk and the gateway has not registered it; nothing else of it can be read here. */
+export const trackHere = z.object({
+  screen: z.literal('trackHere'),
+  trackingId: z.string(),
+  acceptedAt: z.string(),
+  /** refused: the gateway did not take it. */
+  state: z.enum(['waiting', 'refused']),
+});
+
 /** The request could not be asked about. */
 export const trackTrouble = z.object({
   screen: z.literal('trackTrouble'),

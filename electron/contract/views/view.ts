@@ -1,13 +1,30 @@
 import { z } from 'zod';
+import { wordsSchema } from '../values/language.ts';
 import { feedback } from './feedback.ts';
 import { frameSchema } from './frame.ts';
+import {
+  libraryDetails,
+  libraryFees,
+  libraryHolds,
+  libraryHome,
+  libraryLoans,
+  libraryPin,
+  libraryResults,
+  libraryScan,
+  librarySignIn,
+  libraryTiles,
+  libraryTrouble,
+  libraryWait,
+} from './library.ts';
 import { paperViewSchema, place, progress, serviceHead } from './parts.ts';
 import { check, question, routed } from './questions.ts';
 import { pay, sign } from './signing.ts';
+import { staffView } from './staff.ts';
 import { booking, ticket, ticketGrounds, ticketGroup, ticketOffer } from './tickets.ts';
 import {
   trackDocument,
   trackFind,
+  trackHere,
   trackList,
   trackNumber,
   trackPhone,
@@ -31,6 +48,8 @@ const attract = z.object({
   screen: z.literal('attract'),
   /** The kiosk started again in the middle of a visit: say what became of it. */
   restarted: z.boolean(),
+  /** While no ticket can be printed: what comes next in each open queue, for whoever writes numbers by hand. */
+  nextNumbers: z.array(z.object({ group: wordsSchema, number: z.string() })),
 });
 
 const language = z.object({ screen: z.literal('language') });
@@ -51,6 +70,8 @@ const home = z.object({
   ticket: z.object({ available: z.boolean(), limits: z.array(z.string()) }),
   /** *My application*; false: no gateway is configured. */
   tracking: z.boolean(),
+  /** null: this is no library's kiosk. */
+  library: libraryTiles.nullable(),
 });
 
 const about = z.object({
@@ -163,10 +184,23 @@ export const viewSchema = z.discriminatedUnion('screen', [
   trackDocument,
   trackTake,
   trackSend,
+  trackHere,
   trackTrouble,
+  librarySignIn,
+  libraryPin,
+  libraryWait,
+  libraryHome,
+  libraryLoans,
+  libraryHolds,
+  libraryFees,
+  libraryDetails,
+  libraryScan,
+  libraryResults,
+  libraryTrouble,
   failure,
   feedback,
   goodbye,
+  staffView,
 ]);
 export type { PaperView } from './parts.ts';
 export type View = z.infer<typeof viewSchema>;

@@ -32,6 +32,7 @@ export function frameOf(
     idleUntil,
     offer: null,
     consultant: null,
+    assist: null,
     demo,
     kioskId: config.kiosk.id,
   };

@@ -5,16 +5,15 @@ import { dayIn } from '../../contract/values/dates.ts';
 import type { Language } from '../../contract/values/language.ts';
 import type { ViewOf } from '../../contract/views/view.ts';
 import type { VisitDependencies } from '../../visit/dependencies.ts';
+import { libraryTilesOf } from './library-tiles.ts';
 import { serviceLimits, ticketLimits } from './limits.ts';
 
 /** A fact that is still to be verified is told to nobody; the office is named instead. */
 export const factText = (fact: Service['time'], language: Language): string =>
   fact.verify ? translate(language, 'paper:facts.askOffice') : fact.text[language];
 
-export function homeView(
-  { catalogue, config, devices, gateway, now }: VisitDependencies,
-  language: Language,
-): ViewOf<'home'> {
+export function homeView(deps: VisitDependencies, language: Language): ViewOf<'home'> {
+  const { catalogue, config, devices, gateway, now } = deps;
   const limits = serviceLimits(devices);
   const today = dayIn(now(), config.kiosk.timeZone);
   return {
@@ -29,5 +28,6 @@ export function homeView(
     })),
     ticket: { available: (config.queue?.groups.length ?? 0) > 0, limits: ticketLimits(devices) },
     tracking: gateway !== null,
+    library: libraryTilesOf(deps),
   };
 }

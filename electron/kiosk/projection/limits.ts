@@ -1,18 +1,22 @@
 import type { Devices } from '../../devices/devices.ts';
-import { hasPaper, seemsUsable } from '../../visit/device-state.ts';
+import { canPrint, seemsUsable, ticketPrinter } from '../../visit/device-state.ts';
 
 /** Stand under `limits.` of the screen texts: what does not work today, said before one starts. */
-export type Limit = 'noReceipt' | 'noCard' | 'noTicketPaper';
-
-const prints = (devices: Devices, role: 'receiptPrinter' | 'ticketDispenser'): boolean =>
-  seemsUsable(devices, role) && hasPaper(devices, role);
+export type Limit =
+  | 'noReceipt'
+  | 'noCard'
+  | 'noTicketPaper'
+  | 'libraryAway'
+  | 'noItemScanner'
+  | 'noLibraryCard'
+  | 'noSlip';
 
 export function serviceLimits(devices: Devices): Limit[] {
   const limits: Limit[] = [];
   if (!seemsUsable(devices, 'idCardReader')) limits.push('noCard');
-  if (!prints(devices, 'receiptPrinter')) limits.push('noReceipt');
+  if (!canPrint(devices, 'receiptPrinter')) limits.push('noReceipt');
   return limits;
 }
 
 export const ticketLimits = (devices: Devices): Limit[] =>
-  prints(devices, 'ticketDispenser') ? [] : ['noTicketPaper'];
+  ticketPrinter(devices) === null ? ['noTicketPaper'] : [];

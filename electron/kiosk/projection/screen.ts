@@ -2,6 +2,7 @@ import type { SnapshotFrom } from 'xstate';
 import type { Frame } from '../../contract/views/frame.ts';
 import type { Screen, View } from '../../contract/views/view.ts';
 import type { VisitContext } from '../../visit/context.ts';
+import { ticketPrinter } from '../../visit/device-state.ts';
 import type { KioskDependencies } from '../contract.ts';
 import type { createKioskMachine } from '../machine.ts';
 import { frameOf } from './frame.ts';
@@ -33,10 +34,11 @@ function helpOf({ watch, consultant }: VisitContext, view: View): Pick<Frame, 'o
 
 /** The kiosk without a visitor. */
 function houseView({ devices }: KioskDependencies, { context, ...kiosk }: KioskSnapshot): View {
-  const { farewell, restarted, reminder, lamp } = context;
+  const { farewell, restarted, reminder, lamp, nextNumbers } = context;
   if (kiosk.matches('outOfService')) return { screen: 'outOfService', code: 'wipe' };
   const isLeft = kiosk.matches({ ending: 'cardLeft' });
-  if (!farewell && !isLeft) return { screen: 'attract', restarted };
+  if (!farewell && !isLeft)
+    return { screen: 'attract', restarted, nextNumbers: ticketPrinter(devices) === null ? nextNumbers : [] };
   const { why, kept, takePaper, takeCard } = farewell ?? brokenOff;
   return {
     screen: 'goodbye',

@@ -31,7 +31,7 @@ export function ticketView(
       rank: ticket.rank,
       issuedBefore: ticket.issuedBefore,
       ...known(context.outlooks[chosen.id]),
-      paper: paperView(snapshot.children.paper?.getSnapshot(), deps.devices, 'ticketDispenser'),
+      paper: ticketPaper(deps, snapshot),
     };
   if (snapshot.matches('grounds')) return groundsView(deps, language);
   if (snapshot.matches('longWait') && chosen)
@@ -42,6 +42,11 @@ export function ticketView(
     };
   if (snapshot.matches('booking')) return bookingView(deps, snapshot, language);
   return choosing ? groupView(deps, context, language) : null;
+}
+
+function ticketPaper({ devices }: VisitDependencies, { children }: TicketSnapshot) {
+  const paper = children.paper?.getSnapshot();
+  return paperView(paper, devices, paper?.context.role ?? 'ticketDispenser');
 }
 
 const known = (outlook: Outlook | undefined) => ({

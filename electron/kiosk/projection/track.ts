@@ -19,7 +19,10 @@ const waits = [
   ['fetchingReceipt', 'receipt'],
 ] as const satisfies readonly (readonly [string, ViewOf<'trackWait'>['doing']])[];
 
-/** *My application*. Nothing of a request stands here before the gateway has accepted number and proof together. */
+/**
+ * *My application*. Nothing of a request stands here before the gateway has accepted number and proof together, except
+ * that it still lies in this kiosk, which tells nothing of the person.
+ */
 export function trackView(deps: VisitDependencies, track: TrackSnapshot, language: Language): View {
   const { context } = track;
   const { problem, status } = context;
@@ -36,6 +39,8 @@ export function trackView(deps: VisitDependencies, track: TrackSnapshot, languag
   if (track.matches('proving')) return proofView(deps, track, 'status');
   if (track.matches('raising')) return proofView(deps, track, context.purpose);
   if (track.matches('list')) return listView(deps, track, language);
+  if (track.matches('here') && context.here)
+    return { screen: 'trackHere', trackingId: context.trackingId ?? '', ...context.here };
   if (track.matches({ finding: 'number' })) return { screen: 'trackNumber', problem };
   if (!status || track.matches('finding')) return findView(deps, track);
 

@@ -64,7 +64,15 @@ export interface ApplyContext extends ApplyInput {
   to: ApplyOutput['to'];
 }
 
+/** A consultant leads to another page of what was reached already. */
+export interface GoTo {
+  type: 'goTo';
+  /** `check`, or the path of a question. */
+  field: string;
+}
+
 export type ApplyEvent =
+  | GoTo
   | CardEvent
   | ApprovalNews
   | VisitorEvent<

@@ -74,5 +74,14 @@ const offering = (watch: Watch, offer: Trouble): Watch =>
   watch.declined.includes(watch.page) ? watch : { ...watch, offer: watch.offer ?? offer };
 
 /** Screens on which the visitor waits for the kiosk, or has got what they came for. */
-const OURS = ['language', 'submitting', 'receipt', 'ticket', 'feedback', 'trackWait', 'trackDocument'];
+const OURS = [
+  'language',
+  'submitting',
+  'receipt',
+  'ticket',
+  'feedback',
+  'trackWait',
+  'libraryWait',
+  'trackDocument',
+];
 const isOurTurn = (page: string): boolean => page === '' || OURS.includes(page.split('.')[0] ?? '');

@@ -10,6 +10,8 @@ import { report, theVisit } from '../reports.ts';
 
 interface PaperInput {
   role: SlipJob['role'];
+  /** Asked before each print: which printer does this one's work now. */
+  standIn?(): SlipJob['role'];
   subject: SlipJob['subject'];
   /** Called for each print, in the language of that moment; a reprint is a copy. */
   document(options: { copy: boolean }): PrintDocument;
@@ -21,6 +23,7 @@ interface PaperContext extends PaperInput {
   prints: number;
 }
 
+const printerFor = ({ role, standIn }: Pick<PaperInput, 'role' | 'standIn'>) => standIn?.() ?? role;
 const CAME_OUT: readonly PaperView['state'][] = ['confirmed', 'processed', 'sent'];
 
 /** One piece of paper: printed once by itself, again when asked. Says no more than the printer said. */
@@ -35,7 +38,7 @@ export function createPaperMachine({ devices }: Pick<VisitDependencies, 'devices
       ),
     },
     guards: {
-      hasPrinter: ({ context }) => devices.deviceFor(context.role) !== null,
+      hasPrinter: ({ context }) => devices.deviceFor(printerFor(context)) !== null,
       mayPrintAgain: ({ context }) => context.prints < visitLimits.mostPrints,
     },
   }).createMachine({
@@ -47,7 +50,12 @@ export function createPaperMachine({ devices }: Pick<VisitDependencies, 'devices
       noPrinter: {},
       printing: {
         entry: [
-          assign(({ context }) => ({ state: 'printing', reason: null, prints: context.prints + 1 })),
+          assign(({ context }) => ({
+            role: printerFor(context),
+            state: 'printing',
+            reason: null,
+            prints: context.prints + 1,
+          })),
           sendTo(theVisit, report({ type: 'paper', paper: 'coming' })),
         ],
         invoke: {

@@ -6,7 +6,7 @@ import { finished, type VisitSetup } from '../setup.ts';
 /** What the visitor does: one activity at a time, from home and back. */
 export function doingState(
   visit: VisitSetup,
-  { config: { languages }, catalogue, gateway }: VisitDependencies,
+  { config: { languages }, catalogue, gateway, library }: VisitDependencies,
 ) {
   return visit.createStateConfig({
     initial: 'entering',
@@ -32,6 +32,16 @@ export function doingState(
           },
           takeTicket: { guard: 'hasQueue', target: 'ticketing', actions: 'noteGroup' },
           openTracking: { guard: () => gateway !== null, target: 'tracking' },
+          openLibrary: {
+            guard: () => library !== null,
+            target: 'atLibrary',
+            actions: assign({ libraryStart: 'signIn' }),
+          },
+          returnItems: {
+            guard: () => library !== null && library.offers()?.checkIn !== false,
+            target: 'atLibrary',
+            actions: assign({ libraryStart: 'returns' }),
+          },
           back: { guard: () => languages.length > 1, target: 'language' },
           finish: {
             guard: 'doneSomething',
@@ -64,7 +74,17 @@ export function doingState(
         // From the receipt one may take a ticket and come back to the receipt.
         initial: 'form',
         states: {
-          form: { on: { ticketWanted: { target: 'ticket', actions: 'noteGroup' } } },
+          form: {
+            entry: assign({ moved: 'no' }),
+            on: {
+              ticketWanted: { target: 'ticket', actions: 'noteGroup' },
+              toWindow: {
+                guard: 'hasQueue',
+                target: 'ticket',
+                actions: ['noteGroup', assign({ moved: 'wanted' })],
+              },
+            },
+          },
           ticket: {
             invoke: {
               src: 'ticket',
@@ -78,6 +98,8 @@ export function doingState(
                   guard: ({ event }) => event.output.to === 'end',
                   ...finished,
                 },
+                // the window goes on with it: what was filled in here is not sent, and does not stay
+                { guard: ({ context }) => context.moved === 'done', target: '#visit.here.doing.home' },
                 { target: 'form' },
               ],
             },
@@ -91,6 +113,23 @@ export function doingState(
           input: ({ context, self }) => ({
             identity: context.identity,
             memory: context.memory,
+            language: () => self.getSnapshot().context.language,
+          }),
+          onDone: [
+            {
+              guard: ({ event }) => event.output.to === 'end',
+              ...finished,
+            },
+            { target: 'home' },
+          ],
+        },
+      },
+      atLibrary: {
+        invoke: {
+          src: 'library',
+          id: 'library',
+          input: ({ context, self }) => ({
+            start: context.libraryStart,
             language: () => self.getSnapshot().context.language,
           }),
           onDone: [

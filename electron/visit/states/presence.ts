@@ -12,6 +12,7 @@ export function presenceState(visit: VisitSetup, { config, now }: VisitDependenc
         on: {
           touched: { target: 'watching', reenter: true },
           present: { target: 'watching', reenter: true },
+          moreTime: { target: 'watching', reenter: true, actions: assign({ moreTime: true }) },
           busy: 'paused',
         },
       },
@@ -20,7 +21,12 @@ export function presenceState(visit: VisitSetup, { config, now }: VisitDependenc
         entry: assign(() => ({ idleUntil: now().getTime() + config.visit.warnSeconds * 1000 })),
         exit: assign({ idleUntil: null }),
         after: { warn: { actions: raise({ type: 'timeUp' }) } },
-        on: { stillHere: 'watching', present: 'watching', busy: 'paused' },
+        on: {
+          stillHere: 'watching',
+          present: 'watching',
+          moreTime: { target: 'watching', actions: assign({ moreTime: true }) },
+          busy: 'paused',
+        },
       },
       paused: { on: { free: 'watching' } },
     },

@@ -38,6 +38,8 @@ export interface TrackContext extends TrackInput {
   /** Its bytes, for as long as it is on the screen. */
   pdf: Uint8Array | null;
   receipt: PrintDocument | null;
+  /** Accepted at this kiosk, and the gateway does not know it. */
+  here: UnregisteredHere | null;
   /** For an SMS code; null: not told. */
   phone: string | null;
   /** When the signature for collecting was asked for. */
@@ -52,6 +54,11 @@ export interface TrackContext extends TrackInput {
   /** What failed, for *Try again*. */
   failedAt: 'looking' | 'searching';
   to: TrackOutput['to'];
+}
+
+export interface UnregisteredHere {
+  state: 'waiting' | 'refused';
+  acceptedAt: string;
 }
 
 export interface TrackOutput {

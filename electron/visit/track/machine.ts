@@ -23,6 +23,7 @@ export function createTrackMachine(deps: VisitDependencies) {
       wanted: null,
       pdf: null,
       receipt: null,
+      here: null,
       phone: typeof input.memory.phone === 'string' ? input.memory.phone : null,
       signingAt: '',
       cms: '',
@@ -37,10 +38,16 @@ export function createTrackMachine(deps: VisitDependencies) {
     states: {
       finding: findingState(track),
       ...searchStates(track),
-      /** A number is known; a card of this visit is tried before anything is asked. */
+      /** A number is known. What still lies here the gateway cannot know; else a card of this visit is tried first. */
       found: {
-        always: [{ guard: 'knowsCard', target: 'looking', actions: 'proveByCard' }, { target: 'proving' }],
+        entry: 'lookHere',
+        always: [
+          { guard: ({ context }) => context.here !== null, target: 'here' },
+          { guard: 'knowsCard', target: 'looking', actions: 'proveByCard' },
+          { target: 'proving' },
+        ],
       },
+      here: { on: { back: 'finding', finish: 'end' } },
       proving: provingState(track, deps),
       looking: lookingState(track),
       trouble: {

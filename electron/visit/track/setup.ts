@@ -13,6 +13,7 @@ import { createSignMachine } from '../sign/machine.ts';
 import { cardProof } from './assurance.ts';
 import { codeReading } from './code-reading.ts';
 import type { TrackContext, TrackEvent, TrackInput, TrackOutput } from './context.ts';
+import { unregistered } from './here.ts';
 import { createSheetMachine } from './sheet.ts';
 
 interface Asked {
@@ -24,7 +25,7 @@ const offline = { ok: false, code: 'offline' } as const;
 
 /** What the states of tracking share. */
 export function trackSetup(deps: VisitDependencies) {
-  const { devices, gateway, config, now } = deps;
+  const { devices, gateway, requests, config, now } = deps;
   /** A question to the gateway; without one, the answer of a gateway that cannot be reached. */
   const ask = <T, I>(question: (gateway: Gateway, input: I, signal: AbortSignal) => Promise<Answered<T>>) =>
     fromPromise<Answered<T>, I>(async ({ input, signal }) =>
@@ -70,6 +71,7 @@ export function trackSetup(deps: VisitDependencies) {
     },
     actions: {
       forgetProblem: assign({ problem: null }),
+      lookHere: assign(({ context: { trackingId } }) => ({ here: unregistered(requests, trackingId) })),
       takeCard: assign(({ event }) => {
         const known = read(event);
         return known.ok ? { identity: known.identity, problem: null } : {};
@@ -101,6 +103,7 @@ export function trackSetup(deps: VisitDependencies) {
         wanted: null,
         pdf: null,
         receipt: null,
+        here: null,
         sending: null,
         sent: null,
         cms: '',

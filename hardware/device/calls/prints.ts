@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PrintDocument } from '../../document/schema/document.ts';
 import type { CallOptions, Operations, PrinterOperations } from '../../driver/driver.ts';
-import { type PrintReason, type PrintResult, printReason } from '../../role/printer.ts';
+import { type PaperUsed, type PrintReason, type PrintResult, printReason } from '../../role/printer.ts';
 import { type CallError, failed, type Result, succeeded } from '../../role/result.ts';
 import type { Operation } from '../operation.ts';
 import { type Call, question } from './call.ts';
@@ -15,9 +15,21 @@ export const print =
     if (!parsed.success) return refusedDocument(args);
     const { document, jobId } = parsed.data;
     return printing(jobId, (operations, options) =>
-      operations.kind === 'printer' ? operations.print(document, jobId, options) : null,
+      operations.kind === 'printer' ? printed(operations, document, jobId, options) : null,
     );
   };
+
+/** With the paper it took, where that is known: of a failed job it is not. */
+async function printed(
+  printer: PrinterOperations,
+  document: PrintDocument,
+  jobId: string,
+  options: CallOptions,
+): Promise<PrintResult & { paper?: PaperUsed }> {
+  const result = await printer.print(document, jobId, options);
+  const paper = result.print === 'failed' ? null : printer.used?.();
+  return paper ? { ...result, paper } : result;
+}
 
 export const documentPrint =
   (schema: z.ZodType<{ pdf: string; copies: number; jobId: string }>): Call =>

@@ -1,7 +1,7 @@
 import { buffer } from '../../codec/escpos/bytes.ts';
 import * as escpos from '../../codec/escpos/commands.ts';
 import type { PrintDocument } from '../../document/schema/document.ts';
-import type { PrintReason, PrintResult } from '../../role/printer.ts';
+import type { PaperUsed, PrintReason, PrintResult } from '../../role/printer.ts';
 import { failed, type Result, succeeded } from '../../role/result.ts';
 import type { Condition } from '../../role/status.ts';
 import type { Channel } from '../../transport/transport.ts';
@@ -30,6 +30,7 @@ export class EscposPrinter implements AttachedDevice {
   #acquainted = false;
   #triedBefore = false;
   readonly #paper: HangingPaper;
+  #used: PaperUsed | null = null;
 
   constructor(channel: Channel, profile: EscposProfile, delays: EscposDelays, paper: HangingPaper) {
     this.#paper = paper;
@@ -40,6 +41,7 @@ export class EscposPrinter implements AttachedDevice {
     this.operations = {
       kind: 'printer',
       print: (document, jobId, options) => this.#print(document, jobId, options),
+      used: () => this.#used,
     };
   }
 
@@ -119,6 +121,7 @@ export class EscposPrinter implements AttachedDevice {
       if (!encoded) return refused('invalidDocument');
       const reason = (await this.#whyNot(stop)) ?? stop.reason;
       if (reason) return refused(reason);
+      this.#used = { lengthMm: encoded.heightDots / profile.paper.dotsPerMm, cuts: encoded.cuts };
       const confirms = this.#parts.completion.proven ?? 'sent';
       const job = prepareJob(encoded, {
         opening: opening(profile),

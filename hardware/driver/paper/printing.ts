@@ -1,6 +1,6 @@
 import { buffer } from '../../codec/escpos/bytes.ts';
 import type { PrintDocument } from '../../document/schema/document.ts';
-import type { PrintReason, PrintResult } from '../../role/printer.ts';
+import type { PaperUsed, PrintReason, PrintResult } from '../../role/printer.ts';
 import { sleep, withAnyOf } from '../../wait.ts';
 import { Acquaintance } from './acquaintance.ts';
 import type { EncodedDocument } from './encode-document.ts';
@@ -17,6 +17,8 @@ export class Printing {
   readonly #parts: PrinterParts;
   readonly #paper: HangingPaper;
   readonly #detached: AbortSignal;
+  /** Of the last job that was begun. */
+  used: PaperUsed | null = null;
 
   constructor(parts: PrinterParts, paper: HangingPaper, detached: AbortSignal) {
     this.#parts = parts;
@@ -33,6 +35,9 @@ export class Printing {
     if (!encoded) return refused('invalidDocument');
     const reason = (await this.#whyNot(stop)) ?? stop.reason;
     if (reason) return refused(reason);
+    // every ticket ends with a cut, whether the document says so or not
+    const cuts = encoded.cuts + (encoded.steps.at(-1)?.kind === 'cut' ? 0 : 1);
+    this.used = { lengthMm: encoded.heightDots / this.#parts.facts.dotsPerMm, cuts };
     this.#parts.monitor.mouth.beginJob();
     const evidence = await new JobRun(this.#parts, this.#prepare(encoded), stop).run();
     const seen = await this.#handOut(evidence, stop);

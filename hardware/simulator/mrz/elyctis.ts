@@ -44,21 +44,23 @@ export function elyctisIdBox(present: () => readonly string[] | undefined): Read
       const now = Date.now();
       if (now - lastByteAt > halfRequestMs) pending = [];
       lastByteAt = now;
-      pending.push(...bytes);
+      pending = [...pending, ...bytes];
       const answers: number[] = [];
+      let at = 0;
       for (;;) {
-        const [command, high, low] = pending;
+        const [command, high, low] = pending.slice(at, at + 3);
         if (command === undefined) break;
         const known = command in texts || [inquire, oneLine, continuous].includes(command);
         const length = ((high ?? 0) << 8) | (low ?? 0);
         if (!known || length > 16) {
-          pending.shift(); // not the start of a request: look on
+          at += 1; // not the start of a request: look on
           continue;
         }
-        if (low === undefined || pending.length < 3 + length) break;
-        answers.push(...answer(command, pending.slice(3, 3 + length)));
-        pending.splice(0, 3 + length);
+        if (low === undefined || pending.length < at + 3 + length) break;
+        answers.push(...answer(command, pending.slice(at + 3, at + 3 + length)));
+        at += 3 + length;
       }
+      pending = pending.slice(at);
       return Uint8Array.from(answers);
     },
     reset() {

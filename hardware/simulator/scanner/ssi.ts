@@ -113,17 +113,19 @@ export function ssiWire(send: Send): ScannerWire {
       const now = Date.now();
       if (now - lastByteAt > halfRequestMs) pending = [];
       lastByteAt = now;
-      pending.push(...bytes);
+      pending = [...pending, ...bytes];
+      let at = 0;
       for (;;) {
-        const [length, opcode, source] = pending;
+        const [length, opcode, source] = pending.slice(at, at + 3);
         if (length === undefined) break;
         // 00 wakes it; what is not from the host is no request
         if (length < 4 || (source !== undefined && source !== 0x04)) {
-          pending.shift();
+          at += 1;
           continue;
         }
-        if (opcode === undefined || pending.length < length + 2) break;
-        const request = pending.splice(0, length + 2);
+        if (opcode === undefined || pending.length < at + length + 2) break;
+        const request = pending.slice(at, at + length + 2);
+        at += length + 2;
         const sum = request.slice(0, -2).reduce((total, byte) => total + byte, 0);
         const told = ((request.at(-2) ?? 0) << 8) | (request.at(-1) ?? 0);
         if (((sum + told) & 0xffff) === 0) obey(opcode, request.slice(4, -2));
@@ -132,6 +134,7 @@ export function ssiWire(send: Send): ScannerWire {
           send(packet(0xd1, 0, [0x01]));
         }
       }
+      pending = pending.slice(at);
     },
     wasRead() {
       decoding = false;

@@ -30,9 +30,13 @@ export function recordTransport(
 ): Recording {
   const pending = new PendingEvents(sink, options);
   const note: Note = (event) => pending.add(event);
+  return { ...tapTransport(transport, note), note };
+}
+
+/** The same transport; everything that passes is also told to `note`, as it is. */
+export function tapTransport(transport: Transport, note: Note): Transport {
   return {
     ...transport,
-    note,
     async open(signal) {
       const opened = await transport.open(signal);
       if (!opened.ok) {

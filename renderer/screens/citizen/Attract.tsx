@@ -6,9 +6,13 @@ import { sayIn } from '../../lib/words.ts';
 import { Ornament } from '../../ui/pictures/Ornament.tsx';
 import './attract.css';
 
+/** More queues than this are told by the letters of their numbers. */
+const MOST_WITH_NAMES = 3;
+
 /** One touch anywhere starts; the languages stand side by side, none before the other. */
 export function Attract({ view }: { view: ViewOf<'attract'> }) {
   const { frame, send } = useStage();
+  const { nextNumbers } = view;
   const columns = frame.languages.map((language) => ({ language, say: sayIn(language) }));
   // The one thing to do here: Enter on a keypad starts, wherever the focus is.
   useEffect(() => {
@@ -21,7 +25,9 @@ export function Attract({ view }: { view: ViewOf<'attract'> }) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the button on it takes the keys
     <main
-      className={`kiosk attract ${view.restarted ? 'restarted' : ''}`}
+      className={['kiosk attract', view.restarted && 'restarted', nextNumbers.length > 0 && 'counting']
+        .filter(Boolean)
+        .join(' ')}
       data-testid="screen-attract"
       onClick={() => void send('start', {})}
     >
@@ -55,6 +61,7 @@ export function Attract({ view }: { view: ViewOf<'attract'> }) {
           ))}
         </div>
       )}
+      {nextNumbers.length > 0 && <NextNumbers numbers={nextNumbers} />}
       <div className="attract-columns">
         {columns.map(({ language, say }) => (
           <div className="attract-column" lang={language} key={language}>
@@ -92,5 +99,37 @@ export function Attract({ view }: { view: ViewOf<'attract'> }) {
         </span>
       </button>
     </main>
+  );
+}
+
+/** For staff who hand out numbers by hand while no ticket can be printed; each counts once it was taken here. */
+function NextNumbers({ numbers }: { numbers: ViewOf<'attract'>['nextNumbers'] }) {
+  const { languages } = useStage().frame;
+  return (
+    <div className="attract-numbers" data-testid="next-numbers" role="status">
+      <ul data-count={Math.min(numbers.length, MOST_WITH_NAMES + 1)}>
+        {numbers.map(({ group, number }) => (
+          <li key={number}>
+            <span className="attract-number">{number}</span>
+            {numbers.length <= MOST_WITH_NAMES &&
+              languages.map((language) => (
+                <span lang={language} key={language}>
+                  {group[language]}
+                </span>
+              ))}
+          </li>
+        ))}
+      </ul>
+      <div className="attract-numbers-words">
+        {languages.map((language) => {
+          const say = sayIn(language);
+          return (
+            <p lang={language} key={language}>
+              <strong>{say('attract.noTickets')}</strong> {say('attract.takeNumber')}
+            </p>
+          );
+        })}
+      </div>
+    </div>
   );
 }

@@ -4,10 +4,12 @@ import type { ViewOf } from '../../../electron/contract/views/view.ts';
 import { useStage } from '../../lib/stage.tsx';
 import { keyOr } from '../../lib/words.ts';
 import { Button } from '../../ui/Button.tsx';
+import { CoverTyped } from '../../ui/Cover.tsx';
 import { Layout } from '../../ui/Layout.tsx';
 import { BookingCode } from './booking/BookingCode.tsx';
 import { BookingFound } from './booking/BookingFound.tsx';
 import { BookingIin } from './booking/BookingIin.tsx';
+import './track/track.css';
 
 /** Here for a time that was booked: by its code or by the IIN. */
 export function Booking({ view }: { view: ViewOf<'booking'> }) {
@@ -39,7 +41,7 @@ export function Booking({ view }: { view: ViewOf<'booking'> }) {
   return (
     <Layout
       name="booking"
-      title={say(by === 'iin' ? 'booking.enterIin' : 'booking.enterNumber')}
+      title={say(isLooking ? 'booking.looking' : by === 'iin' ? 'booking.enterIin' : 'booking.enterNumber')}
       trouble={isLooking ? null : trouble}
       back
       cancel
@@ -60,21 +62,24 @@ export function Booking({ view }: { view: ViewOf<'booking'> }) {
       wide={by === 'number' && !isLooking}
       tell={
         isLooking && (
-          <p className="lead" role="status">
-            <LoaderCircle className="icon" aria-hidden="true" /> {say('booking.looking')}
-          </p>
+          <div className="waiting" role="status">
+            <LoaderCircle className="icon" aria-hidden="true" />
+            <p className="lead">{say('track.waitText')}</p>
+          </div>
         )
       }
     >
       {!isLooking && (
-        <Entry
-          key={by}
-          initial={typed}
-          wrong={words !== null}
-          words={words}
-          ways={crowded ? null : ways}
-          onTyped={setTyped}
-        />
+        <CoverTyped field="booking.typed" typed={typed} never={by === 'iin'}>
+          <Entry
+            key={by}
+            initial={typed}
+            wrong={words !== null}
+            words={words}
+            ways={crowded ? null : ways}
+            onTyped={setTyped}
+          />
+        </CoverTyped>
       )}
     </Layout>
   );

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ViewOf } from '../../../electron/contract/views/view.ts';
 import { useStage } from '../../lib/stage.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { Cover } from '../../ui/Cover.tsx';
 import { FieldProblem } from '../../ui/ErrorSummary.tsx';
 import { Layout } from '../../ui/Layout.tsx';
 import { Pages } from '../../ui/Pages.tsx';
@@ -74,7 +75,11 @@ function CheckRow({ row, opens, problem }: { row: Row; opens: boolean; problem: 
       <div className={problem === undefined ? 'check-row' : 'check-row wrong'} data-row={id}>
         <div className="check-row-words">
           <p className="quiet">{opens ? label : named}</p>
-          <p className="check-row-value">{value}</p>
+          <p className="check-row-value">
+            <Cover field={id} label={named}>
+              {value}
+            </Cover>
+          </p>
           {changeable && <OriginMark origin={origin} />}
           <FieldProblem words={problem} id={`problem-${id}`} />
         </div>

@@ -5,6 +5,7 @@ import { Layout } from '../../ui/Layout.tsx';
 import { Limits } from '../../ui/Limits.tsx';
 import { Pages } from '../../ui/Pages.tsx';
 import { ServiceIcon } from '../../ui/ServiceIcon.tsx';
+import { LibraryTiles } from './library/LibraryTiles.tsx';
 import './home.css';
 import '../../ui/tile.css';
 
@@ -14,6 +15,7 @@ export function Home({ view }: { view: ViewOf<'home'> }) {
   return (
     <Layout name="home" title={say('home.title')} cancel>
       <Pages className="home-tiles">
+        {view.library && LibraryTiles({ tiles: view.library, say, send })}
         {view.services.map(({ id, title, summary, icon, time, limits }) => (
           <button
             type="button"
@@ -37,23 +39,25 @@ export function Home({ view }: { view: ViewOf<'home'> }) {
             <ChevronRight className="icon tile-go" aria-hidden="true" />
           </button>
         ))}
-        <button
-          type="button"
-          className={ticket.available ? 'tile strong' : 'tile'}
-          aria-disabled={!ticket.available}
-          data-testid="take-ticket"
-          onClick={() => ticket.available && void send('takeTicket', {})}
-        >
-          <span className="tile-icon">
-            <TicketIcon className="icon" aria-hidden="true" />
-          </span>
-          <span className="tile-words">
-            <span className="tile-label">{say('home.ticket')}</span>
-            <span>{say('home.ticketText')}</span>
-            <Limits limits={ticket.limits} />
-          </span>
-          {ticket.available && <ChevronRight className="icon tile-go" aria-hidden="true" />}
-        </button>
+        {(ticket.available || !view.library) && (
+          <button
+            type="button"
+            className={ticket.available && !view.library ? 'tile strong' : 'tile'}
+            aria-disabled={!ticket.available}
+            data-testid="take-ticket"
+            onClick={() => ticket.available && void send('takeTicket', {})}
+          >
+            <span className="tile-icon">
+              <TicketIcon className="icon" aria-hidden="true" />
+            </span>
+            <span className="tile-words">
+              <span className="tile-label">{say('home.ticket')}</span>
+              <span>{say('home.ticketText')}</span>
+              <Limits limits={ticket.limits} />
+            </span>
+            {ticket.available && <ChevronRight className="icon tile-go" aria-hidden="true" />}
+          </button>
+        )}
         <button
           type="button"
           className="tile"

@@ -1,4 +1,5 @@
 import { useStage } from '../../lib/stage.tsx';
+import { ShowWhenHidden } from '../../ui/Cover.tsx';
 import { RadioTile } from '../../ui/RadioTile.tsx';
 import './news-choice.css';
 
@@ -17,6 +18,7 @@ export function NewsChoice({ news }: { news: { phone: string; on: boolean } }) {
       >
         {say('check.newsOn')} <span className="quiet">{say('check.newsTo', { phone: news.phone })}</span>
       </RadioTile>
+      <ShowWhenHidden field="news.phone" />
     </fieldset>
   );
 }

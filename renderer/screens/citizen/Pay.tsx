@@ -3,6 +3,7 @@ import { timeIn } from '../../../electron/contract/values/dates.ts';
 import type { ViewOf } from '../../../electron/contract/views/view.ts';
 import { useStage } from '../../lib/stage.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { Cover } from '../../ui/Cover.tsx';
 import { Layout } from '../../ui/Layout.tsx';
 import { QrCode } from '../../ui/QrCode.tsx';
 import { RadioTile } from '../../ui/RadioTile.tsx';
@@ -68,7 +69,9 @@ function PayWords({ view }: { view: ViewOf<'pay'> }) {
       ))}
       {qr !== null && (
         <div className="receipt-code">
-          <QrCode value={qr} label={say('pay.qr')} />
+          <Cover field="pay.qr" label={say('pay.qr')}>
+            <QrCode value={qr} label={say('pay.qr')} />
+          </Cover>
           <p className="lead">
             {expiresAt !== null && say('pay.until', { time: timeIn(new Date(expiresAt), frame.timeZone) })}
           </p>

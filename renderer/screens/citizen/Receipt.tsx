@@ -1,9 +1,11 @@
-import { Check, CircleCheck, Clock3, Printer, Ticket as TicketIcon } from 'lucide-react';
+import { Check, CircleCheck, Clock3, Printer, ShieldCheck, Ticket as TicketIcon } from 'lucide-react';
 import type { ViewOf } from '../../../electron/contract/views/view.ts';
 import { inFours, momentIn } from '../../lib/format.ts';
+import { usePanels } from '../../lib/panels.tsx';
 import { useStage } from '../../lib/stage.tsx';
 import { isLow } from '../../lib/surface.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Cover } from '../../ui/Cover.tsx';
 import { Layout } from '../../ui/Layout.tsx';
 import { Paper } from '../../ui/Paper.tsx';
 import { isOnPaper } from '../../ui/paper-words.ts';
@@ -12,6 +14,7 @@ import './receipt.css';
 
 export function Receipt({ view }: { view: ViewOf<'receipt'> }) {
   const { frame, say, send } = useStage();
+  const open = usePanels();
   const { outcome, registrationNumber, trackingId, paper } = view;
   const registered = outcome === 'registered';
   const OutcomeIcon = registered ? CircleCheck : Clock3;
@@ -52,11 +55,11 @@ export function Receipt({ view }: { view: ViewOf<'receipt'> }) {
               <h2>{say(registrationNumber === null ? 'receipt.tracking' : 'receipt.number')}</h2>
               {registrationNumber === null ? (
                 <p className="tracking-id" data-testid="tracking-id">
-                  {inFours(trackingId)}
+                  <Cover field="receipt.number">{inFours(trackingId)}</Cover>
                 </p>
               ) : (
                 <p className="registration-number" data-testid="registration-number">
-                  {registrationNumber}
+                  <Cover field="receipt.number">{registrationNumber}</Cover>
                 </p>
               )}
               <p className="quiet">
@@ -72,7 +75,9 @@ export function Receipt({ view }: { view: ViewOf<'receipt'> }) {
           {!low && result}
           {needsCode && (
             <div className="receipt-code">
-              <QrCode value={view.qr} label={say('receipt.qr')} />
+              <Cover field="receipt.qr" label={say('receipt.qr')}>
+                <QrCode value={view.qr} label={say('receipt.qr')} />
+              </Cover>
               <p className="lead">{say('receipt.photograph')}</p>
             </div>
           )}
@@ -83,20 +88,24 @@ export function Receipt({ view }: { view: ViewOf<'receipt'> }) {
         </>
       }
     >
-      {(paper.canPrintAgain || view.canTakeTicket) && (
-        <div className="receipt-actions">
-          {paper.canPrintAgain && (
-            <Button icon={Printer} testId="print-again" onPress={() => void send('printAgain', {})}>
-              {say('receipt.printAgain')}
-            </Button>
-          )}
-          {view.canTakeTicket && (
-            <Button icon={TicketIcon} testId="take-ticket" onPress={() => void send('takeTicket', {})}>
-              {say('home.ticket')}
-            </Button>
-          )}
-        </div>
-      )}
+      <div className="receipt-actions">
+        {paper.canPrintAgain && (
+          <Button icon={Printer} testId="print-again" onPress={() => void send('printAgain', {})}>
+            {say('receipt.printAgain')}
+          </Button>
+        )}
+        {view.canTakeTicket && (
+          <Button icon={TicketIcon} testId="take-ticket" onPress={() => void send('takeTicket', {})}>
+            {say('home.ticket')}
+          </Button>
+        )}
+        {/* The largest text leaves no room for a fourth button; Help leads there too. */}
+        {frame.display.textSize !== 'largest' && (
+          <Button icon={ShieldCheck} testId="kept" onPress={() => open('kept')}>
+            {say('kept.title')}
+          </Button>
+        )}
+      </div>
     </Layout>
   );
 }

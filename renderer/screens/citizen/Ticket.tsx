@@ -18,6 +18,8 @@ export function Ticket({ view }: { view: ViewOf<'ticket'> }) {
   const { paper, state, rank } = view;
   const low = isLow(frame);
   const isValid = state === 'valid';
+  // All that one has of it: as large as the screen allows.
+  const alone = !isOnPaper(paper) && paper.state !== 'printing' && paper.state !== 'sent';
   const result = isValid && <Paper kind="ticket" paper={paper} />;
   return (
     <Layout
@@ -37,7 +39,12 @@ export function Ticket({ view }: { view: ViewOf<'ticket'> }) {
       tell={
         isValid ? (
           <>
-            <div className="ticket-card">
+            {view.unsent && (
+              <p className="lead" role="status" data-testid="unsent">
+                {say('assist.unsent')}
+              </p>
+            )}
+            <div className={alone ? 'ticket-card alone' : 'ticket-card'} data-length={view.number.length}>
               <p className="ticket-number" data-testid="ticket-number">
                 {view.number}
               </p>
@@ -49,7 +56,7 @@ export function Ticket({ view }: { view: ViewOf<'ticket'> }) {
               <p className="quiet">
                 {say('ticket.issuedAt', { time: momentIn(view.issuedAt, frame.timeZone) })}
               </p>
-              {!isOnPaper(paper) && paper.state !== 'printing' && <p>{say('ticket.remember')}</p>}
+              {paper.state === 'sent' && <p>{say('ticket.remember')}</p>}
             </div>
             {!low && result}
           </>

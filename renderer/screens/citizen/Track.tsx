@@ -1,6 +1,7 @@
 import type { View } from '../../../electron/contract/views/view.ts';
 import { TrackDocument } from './track/TrackDocument.tsx';
 import { TrackFind } from './track/TrackFind.tsx';
+import { TrackHere } from './track/TrackHere.tsx';
 import { TrackList } from './track/TrackList.tsx';
 import { TrackNumber } from './track/TrackNumber.tsx';
 import { TrackPhone } from './track/TrackPhone.tsx';
@@ -42,6 +43,8 @@ export function Track({ view }: { view: TrackView }) {
       return <TrackTake view={view} />;
     case 'trackSend':
       return <TrackSend view={view} />;
+    case 'trackHere':
+      return <TrackHere view={view} />;
     case 'trackTrouble':
       return <TrackTrouble view={view} />;
   }

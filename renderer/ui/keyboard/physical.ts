@@ -1,4 +1,5 @@
-import { useEffect } from 'react';
+import { useContext, useEffect } from 'react';
+import { UnderCover } from '../../lib/under-cover.ts';
 import { type Burst, finishStrike, isUnderWay, quiet, settle, strike, wedgeLimits } from './wedge.ts';
 
 /** What the one field of a page does with a real keyboard. */
@@ -62,11 +63,13 @@ export function guardKeys(): () => void {
 
 /** Typing on a real keyboard goes to the field that is shown. */
 export function usePhysicalKeys({ onText, onDelete }: PhysicalKeys): void {
+  const covered = useContext(UnderCover);
   useEffect(() => {
+    if (covered) return;
     const field = { onText, onDelete };
     fields.push(field);
     return () => {
       fields.splice(fields.indexOf(field), 1);
     };
-  }, [onText, onDelete]);
+  }, [onText, onDelete, covered]);
 }

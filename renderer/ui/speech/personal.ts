@@ -3,18 +3,20 @@ import { displayPhone } from '../../../electron/contract/values/phone.ts';
 import type { Screen, ViewOf } from '../../../electron/contract/views/view.ts';
 import { spokenNumber } from '../../lib/format.ts';
 import type { Say } from '../../lib/words.ts';
+import { personalLibrary } from '../../screens/citizen/library/spoken-library.ts';
+import { personalTrack } from '../../screens/citizen/track/spoken-track.ts';
 import { sentences } from './utterance.ts';
 
 /**
  * What a screen tells of the person themself, for the headphones only (EN 301 549 5.1.3.9); null where there is
  * nothing. It is said after the screen's own text.
  */
-export function spokenPersonal({ view }: Pick<Screen, 'view'>, say: Say): string | null {
-  const text = sentences(linesOf(view, say));
+export function spokenPersonal({ view, frame }: Pick<Screen, 'view' | 'frame'>, say: Say): string | null {
+  const text = sentences(linesOf(view, say, frame.timeZone));
   return text === '' ? null : text;
 }
 
-function linesOf(view: Screen['view'], say: Say): (string | null)[] {
+function linesOf(view: Screen['view'], say: Say, timeZone: string): (string | null)[] {
   switch (view.screen) {
     case 'identify':
       return [view.confirmIin && aloud(view.confirmIin, say)];
@@ -30,7 +32,7 @@ function linesOf(view: Screen['view'], say: Say): (string | null)[] {
       ];
     }
     default:
-      return [];
+      return [...personalTrack(view, say, timeZone), ...personalLibrary(view, say)];
   }
 }
 

@@ -2,6 +2,7 @@ import type { Screen, View } from '../../../electron/contract/views/view.ts';
 import { spokenNumber } from '../../lib/format.ts';
 import { keyOr, type Say } from '../../lib/words.ts';
 import { facesInOrder, missedOptions, wrongOptions } from '../../screens/citizen/feedback/options.ts';
+import { spokenLibrary } from '../../screens/citizen/library/spoken-library.ts';
 import { spokenCheck, spokenQuestion, spokenRouted } from '../../screens/citizen/question/spoken-question.ts';
 import { spokenTrack } from '../../screens/citizen/track/spoken-track.ts';
 import { paperSentences } from '../paper-words.ts';
@@ -35,8 +36,10 @@ function linesOf(view: View, say: Say): (string | null)[] {
       return [
         say('home.title'),
         choices([
+          ...(view.library ? [say('library.signInTile')] : []),
+          ...(view.library?.returns ? [say('library.returnTile')] : []),
           ...view.services.map(({ title }) => title),
-          say('home.ticket'),
+          ...(view.library && !view.ticket.available ? [] : [say('home.ticket')]),
           ...(view.tracking ? [say('track.tile')] : []),
         ]),
       ];
@@ -168,8 +171,21 @@ function linesOf(view: View, say: Say): (string | null)[] {
     case 'trackDocument':
     case 'trackTake':
     case 'trackSend':
+    case 'trackHere':
     case 'trackTrouble':
       return spokenTrack(view, say);
+    case 'librarySignIn':
+    case 'libraryPin':
+    case 'libraryWait':
+    case 'libraryHome':
+    case 'libraryLoans':
+    case 'libraryHolds':
+    case 'libraryFees':
+    case 'libraryDetails':
+    case 'libraryScan':
+    case 'libraryResults':
+    case 'libraryTrouble':
+      return spokenLibrary(view, say);
     case 'failure':
       return [
         say(keyOr('failure', view.key)),
@@ -200,5 +216,7 @@ function linesOf(view: View, say: Say): (string | null)[] {
       ];
     case 'outOfService':
       return [say('outOfService.title'), say('outOfService.text')];
+    case 'staff':
+      return []; // texts of the staff are not here yet, and the staff see
   }
 }

@@ -4,7 +4,7 @@ import { languageOrder, sayIn } from '../../lib/words.ts';
 import { dialogText, focusedText, isFixed, languageOf } from './focused.ts';
 import { spokenPersonal } from './personal.ts';
 import { spokenText } from './spoken.ts';
-import type { Utterance } from './utterance.ts';
+import { sentences, type Utterance } from './utterance.ts';
 import { voice } from './voice.ts';
 import { LOUDEST } from './volume.ts';
 
@@ -29,14 +29,31 @@ export function textsOf({ view, frame }: Screen): Utterance[] {
       .filter((one) => languages.includes(one))
       .map((one) => ({ text: spokenText({ view }, sayIn(one)), language: one, fixed: true }));
   const say = sayIn(language);
-  const personal = headset === 'in' ? spokenPersonal({ view }, say) : null;
+  const personal = headset === 'in' ? spokenPersonal({ view, frame }, say) : null;
   return [
     { text: spokenText({ view }, say), language, fixed: FIXED.includes(view.screen) },
     ...(personal === null ? [] : [{ text: personal, language, personal: true }]),
   ];
 }
 
-export const tellScreen = (screen: Screen): void => void voice.say(...textsOf(screen));
+/** Help that is offered on the page, or how far a call for staff is. */
+export function helpOf({ language, offer, consultant, assist }: Frame): Utterance[] {
+  const say = sayIn(language);
+  const ways = [say('helpOffer.show'), say('helpOffer.call'), say('helpOffer.no')].join(', ');
+  const lines = assist
+    ? [say('assist.helping'), say('assist.unseen')]
+    : offer !== null
+      ? [say('helpOffer.title'), say(`helpOffer.${offer.reason}`), say('speech.choices', { list: ways })]
+      : [consultant && say(`consultant.${consultant}`)];
+  const text = sentences(lines);
+  return text === '' ? [] : [{ text, language, fixed: true }];
+}
+
+/** `withHelp`: it has come up together with this screen. */
+export const tellScreen = (screen: Screen, withHelp = false): void =>
+  void voice.say(...textsOf(screen), ...(withHelp ? helpOf(screen.frame) : []));
+
+export const tellHelp = ({ frame }: Screen): void => void voice.say(...helpOf(frame));
 
 /** The whole of it once more: what lies on top, and where one is. */
 export function repeat(screen: Screen): void {
@@ -45,7 +62,7 @@ export function repeat(screen: Screen): void {
   const focused = document.activeElement;
   const here =
     focused && !focused.matches('body, h1, [role="alert"], [data-testid="listen"]') ? focused : null;
-  const texts = dialog ? [dialogUtterance(dialog, frame)] : textsOf(screen);
+  const texts = dialog ? [dialogUtterance(dialog, frame)] : [...textsOf(screen), ...helpOf(frame)];
   void voice.say(...texts, ...(here ? [focusUtterance(here, frame)] : []));
 }
 

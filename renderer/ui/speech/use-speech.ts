@@ -4,7 +4,7 @@ import { sayIn } from '../../lib/words.ts';
 import { followSpeechKeys } from './keys.ts';
 import { listen } from './listen.ts';
 import { prepareNames } from './prepare.ts';
-import { openDialog, tellChange, tellDialog, tellScreen, textsOf } from './tell.ts';
+import { helpOf, openDialog, tellChange, tellDialog, tellHelp, tellScreen, textsOf } from './tell.ts';
 import { voice } from './voice.ts';
 
 /** Reads each new screen, then whatever gets the focus; falls silent at every touch and key. */
@@ -18,6 +18,8 @@ export function useSpeech(screen: Screen | null): void {
   const wasOn = useRef(false);
   const before = useRef({ volume, pace });
   const texts = on && screen !== null ? JSON.stringify(textsOf(screen)) : '';
+  const help = on && screen !== null ? JSON.stringify(helpOf(screen.frame)) : '';
+  const told = useRef({ texts, help });
 
   useLayoutEffect(() => {
     now.current = screen;
@@ -36,12 +38,17 @@ export function useSpeech(screen: Screen | null): void {
   useEffect(() => {
     const justSwitchedOn = on && !wasOn.current;
     wasOn.current = on;
+    const before = told.current;
+    told.current = { texts, help };
     if (!on || now.current === null) return;
     const dialog = openDialog();
+    const helpIsNew = help !== before.help;
+    // Nothing else is new: only that is said.
+    if (helpIsNew && texts === before.texts && !justSwitchedOn) return tellHelp(now.current);
     // What lies over the screen is what one hears; the screen comes back with *Repeat*.
-    if (dialog === null) tellScreen(now.current);
+    if (dialog === null) tellScreen(now.current, helpIsNew);
     else if (justSwitchedOn) tellDialog(dialog, now.current.frame);
-  }, [on, texts, language]);
+  }, [on, texts, help, language]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another screen has other names, another pace other sounds
   useEffect(() => (on ? prepareNames(sayIn(language)) : undefined), [on, texts, language, pace]);

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestSimulator } from '../../support/simulator.ts';
+import { type SimulatorControl, startTestSimulator } from '../../support/simulator.ts';
 import { type Desk, kiosk, makeDesk } from './command-line.ts';
 import { qyzmetHere } from './in-process.ts';
 
@@ -24,6 +25,15 @@ interface Printer {
   fault?: { n: number; fault: 'paperOut' | 'unplug' };
   /** Somebody takes what it holds out. */
   takes?: boolean;
+}
+
+/** Somebody looks at the ticket before taking it: a printer that is asked must have been asked twice by then. */
+const HESITATION_MS = 1200;
+async function takeFrom({ events, ask }: SimulatorControl, signal: AbortSignal): Promise<void> {
+  const isOut = () => events.some(({ mouth }) => mouth === 'out' || mouth === 'presented');
+  while (!isOut() && !signal.aborted) await sleep(50);
+  await sleep(HESITATION_MS);
+  if (!signal.aborted) await ask({ do: 'take' });
 }
 
 describe('a recorded print', () => {
@@ -49,7 +59,8 @@ describe('a recorded print', () => {
     const out = path.join(desk.folder, `${name}.txt`);
     const config = desk.file(`${name}.yaml`, kiosk([device]));
     const document = desk.file(`${name}.json`, receipt);
-    const hand = takes ? setInterval(() => void simulator.control.ask({ do: 'take' }), 300) : undefined;
+    const hand = takes ? new AbortController() : undefined;
+    if (hand) void takeFrom(simulator.control, hand.signal);
     try {
       if (fault) await simulator.control.do('afterLines', fault);
       const where = ['--out', out, '--config', config, '--print', document, '--seconds', '15'];
@@ -57,7 +68,7 @@ describe('a recorded print', () => {
       expect(ran.code, ran.stderr).toBe(0);
       return { ...ran.json(), recording: readFileSync(out, 'utf8') };
     } finally {
-      clearInterval(hand);
+      hand?.abort();
       await simulator.close();
     }
   };
@@ -129,17 +140,22 @@ describe('a recorded print', () => {
     LIMIT_MS,
   );
 
-  it.each([{ driver: 'custom', profile: 'custom-vkp80iii', takes: true }])(
-    'with a presenter, up to the taking of it: %o',
+  const withPresenter: readonly Printer[] = [
+    { driver: 'custom', profile: 'custom-vkp80iii' },
+    { driver: 'star', profile: 'star-tup900' },
+    { driver: 'zebra', profile: 'zebra-kr203' },
+    { driver: 'nippon', profile: 'nippon-np3511' },
+  ];
+  it.each(withPresenter)(
+    'with a presenter, up to the taking of it: $driver $profile',
     async (printer) => {
-      const { recording, outcomes } = await recordPrint(printer);
+      const { recording, outcomes } = await recordPrint({ ...printer, takes: true });
       expect(outcomes).toMatchObject([{ media: 'presented' }, { ok: true, value: { media: 'taken' } }]);
       const again = await replay(recording, printer, '--json');
       expect(again.json(), again.stdout).toMatchObject({ ok: true, outcomes });
     },
     LIMIT_MS,
   );
-
   it('is asked for of a printer only', async () => {
     const reader = { id: 'id-card', role: 'idCardReader', driver: 'mrz', profile: 'elyctis-idbox' };
     const connection = { serial: { path: '/dev/none', baudRate: 9600 } };

@@ -72,6 +72,7 @@ describe('which configuration a kiosk takes', () => {
         profile: 'generic-escpos',
         connection: { serial: { path: at('receipt.tty'), baudRate: 38_400 } },
       },
+      { id: 'staff-card', roles: ['cardReader'], connection: { serial: { path: at('staff-card.tty') } } },
       { id: 'keys', roles: ['keypad'], connection: { keys: {} } },
     ]);
     expect(load({ demo: true, env: { QYZMET_DEMO_PRINTER: 'Not a Profile' } })).toMatchObject([

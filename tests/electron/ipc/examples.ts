@@ -1,6 +1,12 @@
 import type { CallInput, CallName, CallOutput } from '../../../electron/contract/channels/calls.ts';
 import { defaultDisplay } from '../../../electron/contract/views/frame.ts';
 import type { Screen } from '../../../electron/contract/views/view.ts';
+import { assistExamples } from './examples-assist.ts';
+import { consultantExamples } from './examples-consultant.ts';
+import { deviceExamples } from './examples-devices.ts';
+import { houseExamples } from './examples-house.ts';
+import { libraryExamples } from './examples-library.ts';
+import { reportExamples } from './examples-report.ts';
 
 export const screenExample: Screen = {
   revision: 7,
@@ -15,10 +21,11 @@ export const screenExample: Screen = {
     idleUntil: null,
     offer: null,
     consultant: null,
+    assist: null,
     demo: true,
     kioskId: 'demo-k1',
   },
-  view: { screen: 'attract', restarted: false },
+  view: { screen: 'attract', restarted: false, nextNumbers: [] },
 };
 
 const taken = { ok: true as const, taken: true };
@@ -33,6 +40,30 @@ type Example<N extends CallName> = {
 
 /** One of each call; a call without an example does not compile. */
 export const examples: { [N in CallName]: Example<N> } = {
+  ...deviceExamples,
+  ...libraryExamples,
+  showField: {
+    good: { field: 'phone' },
+    bad: [{}, { field: '' }, { field: 'x'.repeat(101) }],
+    output: taken,
+  },
+  staffOpen: { good: {}, bad: [], output: taken },
+  staffPin: { good: { pin: '482915' }, bad: [{}, { pin: '12' }, { pin: '12345x' }], output: taken },
+  staffCode: {
+    good: { number: '1042', code: '123456' },
+    bad: [{ number: '1042' }, { number: '1', code: '123456' }, { number: '1042', code: '12345' }],
+    output: taken,
+  },
+  ...consultantExamples,
+  ...houseExamples,
+  ...reportExamples,
+  ...assistExamples,
+  staffLeave: { good: {}, bad: [], output: taken },
+  staffGo: {
+    good: { page: 'home' },
+    bad: [{}, { page: 'nowhere' }, { page: 'home', id: 'x'.repeat(61) }],
+    output: taken,
+  },
   getScreen: { good: {}, bad: [], output: screenExample },
   start: { good: {}, bad: [], output: taken },
   chooseLanguage: { good: { language: 'ru' }, bad: [{}, { language: 'de' }], output: taken },

@@ -13,6 +13,9 @@ function setUp() {
     screen: () => screenExample,
     onScreen: () => () => {},
     send,
+    staff: () => true,
+    showField: () => true,
+    acting: () => [],
     document: () => null,
     stop: () => {},
   };

@@ -8,8 +8,14 @@ import type {
   TicketOrder,
   TicketStore,
 } from '../../../electron/queue/ticket-store.ts';
-import type { RequestDraft, Requests, SubmitOutcome } from '../../../electron/requests/requests.ts';
+import type {
+  KeptRequest,
+  RequestDraft,
+  Requests,
+  SubmitOutcome,
+} from '../../../electron/requests/requests.ts';
 import type { Barcode } from '../../../hardware/role/barcode-scanner.ts';
+import type { CardOfHolder } from '../../../hardware/role/card-reader.ts';
 import type { MrzDocument } from '../../../hardware/role/id-card-reader.ts';
 import type { PrintResult } from '../../../hardware/role/printer.ts';
 import { type CallErrorCode, failed, type Result, succeeded } from '../../../hardware/role/result.ts';
@@ -38,6 +44,21 @@ export class FakeDevices implements Devices {
     new Promise<Result<Barcode>>((resolve) => {
       this.scanning.push({ answer: resolve, signal });
       signal?.addEventListener('abort', () => resolve(failed('canceled')), { once: true });
+    });
+  /** Waits for a card of staff or library that nobody has answered yet. */
+  readonly cards: { device: string; answer(result: Result<CardOfHolder>): void }[] = [];
+  readCard: Devices['readCard'] = (device, { signal }) =>
+    new Promise((resolve) => {
+      const entry = { device, answer: resolve };
+      this.cards.push(entry);
+      signal?.addEventListener(
+        'abort',
+        () => {
+          if (this.cards.includes(entry)) this.cards.splice(this.cards.indexOf(entry), 1);
+          resolve(failed('canceled'));
+        },
+        { once: true },
+      );
     });
   /** Waits for a card that nobody has answered yet. */
   readonly waiting: { answer(result: Result<MrzDocument>): void; signal: AbortSignal | undefined }[] = [];
@@ -119,6 +140,9 @@ export class FakeRequests implements Requests {
     if (!next) throw new Error('nothing was submitted');
     next(outcome);
   }
+  /** What lies in this kiosk, by tracking id. */
+  readonly here = new Map<string, KeptRequest>();
+  kept = (trackingId: string) => this.here.get(trackingId) ?? null;
   start = () => {};
   stop = async () => {};
   counts = () => ({ waiting: 0, registered: 0, refused: 0 });
@@ -134,6 +158,10 @@ export class FakeTickets implements TicketStore {
   outlook = async ({ id }: TicketGroup): Promise<Outlook> => {
     if (this.failing) throw new Error('disk full');
     return this.outlooks[id] ?? { issuedToday: 0, ahead: null, waitMinutes: null };
+  };
+  nextNumber = async ({ id, letter }: TicketGroup): Promise<string> => {
+    const given = this.issued.filter(({ group }) => group === id).length;
+    return `${letter}${String(given + 1).padStart(3, '0')}`;
   };
   cancel = async () => this.canceling;
   issue = async ({ group: { id, letter }, rank = 'inTurn' }: TicketOrder): Promise<Ticket> => {

@@ -17,8 +17,9 @@ test.each<[string, Partial<DeviceStatus>, ReturnType<typeof told>]>([
   ['receipt', { device: 'online', paper: 'out' }, { service: ['noReceipt'], ticket: [] }],
   ['receipt', { device: 'online', paper: 'low' }, { service: [], ticket: [] }],
   ['receipt', { device: 'deviceBusy' }, { service: [], ticket: [] }],
-  ['tickets', { device: 'hardwareError' }, { service: [], ticket: ['noTicketPaper'] }],
-  ['tickets', { device: 'online', paper: 'jammed' }, { service: [], ticket: ['noTicketPaper'] }],
+  // the receipt printer prints the tickets then
+  ['tickets', { device: 'hardwareError' }, { service: [], ticket: [] }],
+  ['tickets', { device: 'online', paper: 'jammed' }, { service: [], ticket: [] }],
 ])('%s %j is said before one starts, at once, and no longer than it lasts', async (id, condition, limits) => {
   const k = kiosk();
   k.toHome();
@@ -31,6 +32,17 @@ test.each<[string, Partial<DeviceStatus>, ReturnType<typeof told>]>([
   k.devices.set(id, {});
   await k.pass();
   expect(told(k)).toEqual({ service: [], ticket: [] });
+});
+
+test('no number on paper is a limit only when neither printer can print one', async () => {
+  const k = kiosk();
+  k.devices.set('tickets', { device: 'online', paper: 'jammed' });
+  k.devices.set('receipt', { device: 'userError', paper: 'out' });
+  k.toHome();
+  expect(told(k)).toEqual({ service: ['noReceipt'], ticket: ['noTicketPaper'] });
+  k.devices.set('tickets', {});
+  await k.pass();
+  expect(told(k)).toEqual({ service: ['noReceipt'], ticket: [] });
 });
 
 test('the about screen says it too', () => {

@@ -33,6 +33,8 @@ class Visitor {
     requests: new FakeRequests(),
     gateway: null,
     signing: null,
+    library: null,
+    claimCards: null,
     approvals: {
       ask: async () => ({ ok: true as const, reference: 'c-1' }),
       state: async () => 'given' as const,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { measureHoursMigration } from '../../../electron/measures/hours-migration.ts';
 import { createMeasureStore } from '../../../electron/measures/store.ts';
 import { createHelpCalls } from '../../../electron/staff/help-calls.ts';
 import { hallMigration } from '../../../electron/staff/migration.ts';
@@ -43,7 +44,7 @@ test('whatever people do: no answer, IIN, phone or tracking id is in the file, s
       fc.constantFrom('home', 'check', 'receipt'),
       fc.array(fc.tuple(fc.constantFrom(...acts), fc.constantFrom(0, 500, 61_000)), { maxLength: 15 }),
       async (from, steps) => {
-        const database = smallDatabase(hallMigration);
+        const database = smallDatabase(hallMigration, measureHoursMigration);
         const measures = createMeasureStore(database, silentLog);
         const k = kiosk(() => ({ measures, helpCalls: createHelpCalls(database) }));
         if (from === 'home') k.toHome();

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { countDeviceFailures } from '../../../electron/measures/device-failures.ts';
+import { measureHoursMigration } from '../../../electron/measures/hours-migration.ts';
 import { createMeasureSender } from '../../../electron/measures/sender.ts';
 import { createMeasureStore } from '../../../electron/measures/store.ts';
 import type { Answered } from '../../../electron/requests/gateway/gateway.ts';
@@ -10,7 +11,7 @@ import { silentLog } from '../kiosk/harness.ts';
 import { smallDatabase } from '../staff/small-database.ts';
 
 function setUp() {
-  const database = smallDatabase(hallMigration);
+  const database = smallDatabase(hallMigration, measureHoursMigration);
   const clock = { now: new Date('2026-11-22T06:34:56.789Z') };
   const store = createMeasureStore(database, silentLog, () => clock.now);
   const pass = (hours: number) => {

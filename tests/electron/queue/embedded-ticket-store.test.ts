@@ -36,6 +36,17 @@ describe('the embedded ticket store', () => {
     database.close();
   });
 
+  it('tells the next number of a letter and gives it to nobody', async () => {
+    const { store, database } = openStore(path.join(testFolder(), 'k.db'), { at: '2026-11-22T05:00:00Z' });
+    for (const expected of ['A001', 'A002', 'A003']) {
+      expect(await store.nextNumber(registration)).toBe(expected);
+      expect(await store.nextNumber(registration)).toBe(expected);
+      expect(await store.issue({ group: registration })).toMatchObject({ number: expected });
+    }
+    expect(await store.nextNumber(documents)).toBe('B001');
+    database.close();
+  });
+
   it('goes on after a restart and begins again on the next day', async () => {
     const file = path.join(testFolder(), 'k.db');
     const clock = { at: '2026-11-22T05:00:00Z' };

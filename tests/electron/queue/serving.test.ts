@@ -1,139 +1,187 @@
-import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createEmbeddedTicketStore } from '../../../electron/queue/embedded-ticket-store.ts';
-import { servingMigration, ticketsMigration } from '../../../electron/queue/migration.ts';
+import type { QueueAnswer } from '../../../electron/queue/acts.ts';
 import type { TicketRank } from '../../../electron/queue/ticket-store.ts';
 import { waitLimits, waitMinutes } from '../../../electron/queue/wait.ts';
-import { openDatabase } from '../../../electron/storage/open.ts';
-import { testFolder } from '../requests/support/folder.ts';
+import { openHall } from './hall.ts';
 
-const otherRooms = [1, 3, 4].map((version) => ({ version, name: `room ${version}`, sql: 'SELECT 1' }));
 const group = { id: 'registration', letter: 'A' };
 const other = { id: 'advice', letter: 'B' };
 const minute = 60_000;
-
-function openHall() {
-  const clock = { at: Date.parse('2026-11-22T05:00:00Z') };
-  const database = openDatabase(path.join(testFolder(), 'k.db'), [
-    ...otherRooms,
-    ticketsMigration,
-    servingMigration,
-  ]);
-  const store = createEmbeddedTicketStore({
-    database,
-    timeZone: 'Asia/Almaty',
-    now: () => new Date(clock.at),
-  });
-  const pass = (minutes: number) => {
-    clock.at += minutes * minute;
-  };
-  return { store, database, pass };
-}
+const numberOf = (answer: QueueAnswer) => (answer.ok ? answer.ticket.number : answer.refused);
 
 describe('what is known before one waits', () => {
   it('is only the count, until something serves the queue', async () => {
-    const { store, database } = openHall();
-    await store.issue({ group });
-    await store.issue({ group });
-    expect(await store.outlook(group)).toEqual({ issuedToday: 2, ahead: null, waitMinutes: null });
-    await store.callNext([group], 3);
-    expect(await store.outlook(group)).toEqual({ issuedToday: 2, ahead: 1, waitMinutes: 0 });
-    database.close();
+    const { tickets, serving } = openHall();
+    await tickets.issue({ group });
+    await tickets.issue({ group });
+    expect(await tickets.outlook(group)).toEqual({ issuedToday: 2, ahead: null, waitMinutes: null });
+    await serving.callNext(3, [group.id]);
+    expect(await tickets.outlook(group)).toEqual({ issuedToday: 2, ahead: 1, waitMinutes: 0 });
   });
 
   it('is the people before one of that rank, and the waits of this group alone', async () => {
-    const { store, database, pass } = openHall();
-    await store.issue({ group: other });
-    await store.issue({ group });
+    const { tickets, serving, pass } = openHall();
+    await tickets.issue({ group: other });
+    await tickets.issue({ group });
     pass(10);
-    await store.callNext([group], 1);
-    await store.issue({ group, rank: 'booked' });
-    await store.issue({ group, rank: 'ahead', ground: 'disability' });
-    await store.issue({ group });
-    expect((await store.outlook(group, 'booked')).ahead).toBe(1);
-    expect((await store.outlook(group, 'ahead')).ahead).toBe(2);
-    expect(await store.outlook(group)).toEqual({ issuedToday: 4, ahead: 3, waitMinutes: 10 });
-    expect(await store.outlook(other)).toEqual({ issuedToday: 1, ahead: 1, waitMinutes: null });
-    database.close();
+    await serving.callNext(1, [group.id]);
+    await tickets.issue({ group, rank: 'booked' });
+    await tickets.issue({ group, rank: 'ahead', ground: 'disability' });
+    await tickets.issue({ group });
+    expect((await tickets.outlook(group, 'booked')).ahead).toBe(1);
+    expect((await tickets.outlook(group, 'ahead')).ahead).toBe(2);
+    expect(await tickets.outlook(group)).toEqual({ issuedToday: 4, ahead: 3, waitMinutes: 10 });
+    expect(await tickets.outlook(other)).toEqual({ issuedToday: 1, ahead: 1, waitMinutes: null });
   });
 
   it('begins anew on the next day', async () => {
-    const { store, database, pass } = openHall();
-    await store.issue({ group });
-    await store.callNext([group], 1);
+    const { tickets, serving, pass } = openHall();
+    await tickets.issue({ group });
+    await serving.callNext(1, [group.id]);
     pass(24 * 60);
-    await store.issue({ group });
-    expect(await store.outlook(group)).toEqual({ issuedToday: 1, ahead: null, waitMinutes: null });
-    database.close();
+    await tickets.issue({ group });
+    expect(await tickets.outlook(group)).toEqual({ issuedToday: 1, ahead: null, waitMinutes: null });
+    expect(numberOf(await serving.callNext(1, [group.id])), "yesterday's visitor has gone home").toBe('A001');
+  });
+
+  it('counts nobody who is put aside, everybody who was transferred, and the first call as the end of a wait', async () => {
+    const { tickets, serving, pass } = openHall();
+    for (let n = 0; n < 3; n++) await tickets.issue({ group });
+    await serving.callNext(1, [group.id]);
+    await serving.hold(1);
+    pass(20);
+    await serving.callNumber(1, 'A001');
+    await serving.transfer({ number: 'A002' }, other.id);
+    expect(await tickets.outlook(group)).toEqual({ issuedToday: 2, ahead: 1, waitMinutes: 0 });
+    expect(await tickets.outlook(other)).toEqual({ issuedToday: 0, ahead: 1, waitMinutes: null });
   });
 });
 
 describe('calling', () => {
   it('takes who has booked, then who goes ahead, then everybody as they came', async () => {
-    const { store, database } = openHall();
-    for (const rank of ['inTurn', 'ahead', 'inTurn', 'booked'] as const) await store.issue({ group, rank });
-    const called = [];
-    for (;;) {
-      const next = await store.callNext([group, other], 2);
-      if (!next) break;
-      called.push(next);
-    }
-    expect(called.map(({ number }) => number)).toEqual(['A004', 'A002', 'A001', 'A003']);
-    expect(called[0]).toMatchObject({ window: 2, rank: 'booked', issuedBefore: 3 });
-    database.close();
+    const { tickets, serving } = openHall();
+    for (const rank of ['inTurn', 'ahead', 'inTurn', 'booked'] as const) await tickets.issue({ group, rank });
+    const called: string[] = [];
+    for (let window = 1; window <= 5; window++)
+      called.push(numberOf(await serving.callNext(window, [group.id, other.id])));
+    expect(called).toEqual(['A004', 'A002', 'A001', 'A003', 'nobodyWaits']);
   });
 
   it('takes only groups that the window serves', async () => {
-    const { store, database } = openHall();
-    await store.issue({ group });
-    expect(await store.callNext([other], 4)).toBeNull();
-    database.close();
+    const { tickets, serving } = openHall();
+    await tickets.issue({ group });
+    expect(numberOf(await serving.callNext(4, [other.id]))).toBe('nobodyWaits');
   });
 
-  it('calls nobody who has left, and nobody twice', async () => {
-    const { store, database } = openHall();
-    const left = await store.issue({ group });
-    const stays = await store.issue({ group });
-    expect(await store.cancel(left.key)).toBe('canceled');
-    expect((await store.callNext([group], 1))?.key).toBe(stays.key);
-    expect(await store.callNext([group], 1)).toBeNull();
-    expect(await store.cancel(stays.key), 'a window expects this one').toBe('gone');
-    expect(await store.end(stays.key, 'served')).toBe(true);
-    expect(await store.end(stays.key, 'noShow'), 'ended already').toBe(false);
-    database.close();
+  it('calls nobody who has left, and nobody whom a window expects can leave', async () => {
+    const { tickets, serving } = openHall();
+    const left = await tickets.issue({ group });
+    const stays = await tickets.issue({ group });
+    expect(await tickets.cancel(left.key)).toBe('canceled');
+    expect(numberOf(await serving.callNext(1, [group.id]))).toBe(stays.number);
+    expect(await tickets.cancel(stays.key)).toBe('gone');
+    expect(numberOf(await serving.callNumber(2, left.number))).toBe('over');
   });
 
-  it.each(['', '2026-11-22/A', '2026-11-22/A/99', "2026-11-22/A/1' OR 1=1"])(
-    'cancels nothing for the key %j',
-    async (key) => {
-      const { store, database } = openHall();
-      await store.issue({ group });
-      expect(await store.cancel(key)).toBe('gone');
-      expect(await store.callNext([group], 1)).not.toBeNull();
-      database.close();
-    },
-  );
+  it('needs a free window, or is told to finish first', async () => {
+    const { tickets, serving } = openHall();
+    for (let n = 0; n < 3; n++) await tickets.issue({ group });
+    await serving.callNext(1, [group.id]);
+    expect(await serving.callNext(1, [group.id])).toMatchObject({
+      ok: false,
+      refused: 'windowBusy',
+      ticket: { number: 'A001', state: 'called', window: 1 },
+    });
+    expect(await serving.callNext(1, [group.id], true)).toMatchObject({
+      ok: true,
+      ticket: { number: 'A002' },
+      finished: 'A001',
+    });
+    // a wrong number ends nobody's service
+    expect(await serving.callNumber(1, 'A099', true)).toMatchObject({
+      refused: 'unknownTicket',
+      finished: null,
+    });
+    expect(await serving.callNext(1, [other.id], true)).toMatchObject({
+      refused: 'nobodyWaits',
+      finished: 'A002',
+    });
+    expect(numberOf(await serving.end(1, 'served'))).toBe('windowEmpty');
+  });
 
-  it('whatever the order of events: everybody is called once or has left, and nobody before a better rank', async () => {
-    const rank = fc.constantFrom<TicketRank>('booked', 'ahead', 'inTurn');
-    const step = fc.oneof(rank, fc.constant('call' as const));
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 30 }), async (steps) => {
-        const { store, database } = openHall();
-        const waiting: { key: string; rank: TicketRank }[] = [];
-        const order: readonly TicketRank[] = ['booked', 'ahead', 'inTurn'];
-        for (const one of steps) {
-          if (one !== 'call') waiting.push(await store.issue({ group, rank: one }));
-          else {
-            const best = order.flatMap((each) => waiting.filter(({ rank: has }) => has === each))[0];
-            expect((await store.callNext([group], 1))?.key).toBe(best?.key);
-            if (best) waiting.splice(waiting.indexOf(best), 1);
-          }
-        }
-        database.close();
+  it('puts aside and takes back; who did not come may come later', async () => {
+    const { tickets, serving, pass } = openHall();
+    await tickets.issue({ group });
+    pass(1);
+    await tickets.issue({ group });
+    await serving.callNext(1, [group.id]);
+    expect(await serving.hold(1)).toMatchObject({ ok: true, ticket: { number: 'A001', state: 'held' } });
+    expect(numberOf(await serving.callNext(1, [group.id]))).toBe('A002');
+    expect(await serving.end(1, 'noShow')).toMatchObject({ ticket: { number: 'A002', state: 'noShow' } });
+    expect(numberOf(await serving.callNext(1, [group.id]))).toBe('nobodyWaits');
+    await serving.resume('A002');
+    await serving.resume('A001');
+    expect(numberOf(await serving.resume('A001'))).toBe('isWaiting');
+    expect(numberOf(await serving.callNext(1, [group.id])), 'came first').toBe('A001');
+    expect(await serving.again(1)).toMatchObject({ ticket: { number: 'A001', calls: 3 } });
+    expect(numberOf(await serving.callNumber(2, 'A001'))).toBe('atWindow');
+    expect(numberOf(await serving.callNumber(2, 'A002'))).toBe('A002');
+  });
+
+  it('a transferred ticket keeps its time', async () => {
+    const { tickets, serving, pass } = openHall();
+    await tickets.issue({ group });
+    pass(5);
+    await tickets.issue({ group: other });
+    await serving.callNext(1, [group.id]);
+    expect(await serving.transfer({ window: 1 }, other.id)).toMatchObject({
+      ticket: { number: 'A001', group: 'advice', state: 'waiting', window: null },
+    });
+    expect(numberOf(await serving.callNext(4, [other.id]))).toBe('A001');
+    await serving.end(4, 'served');
+    expect(numberOf(await serving.transfer({ number: 'A001' }, group.id))).toBe('over');
+  });
+
+  it('whatever is done in whatever order: one ticket a window, one window a ticket, nobody lost, nobody before a better rank', async () => {
+    const window = fc.integer({ min: 1, max: 3 });
+    const number = fc.integer({ min: 1, max: 6 }).map((n) => `A00${n}`);
+    const step = fc.oneof(
+      fc.record({
+        act: fc.constant('issue' as const),
+        rank: fc.constantFrom<TicketRank>('booked', 'ahead', 'inTurn'),
       }),
-      { numRuns: 15 },
+      fc.record({ act: fc.constant('call' as const), window, finish: fc.boolean() }),
+      fc.record({ act: fc.constant('number' as const), window, number, finish: fc.boolean() }),
+      fc.record({ act: fc.constantFrom('hold' as const, 'noShow' as const, 'served' as const), window }),
+      fc.record({ act: fc.constantFrom('resume' as const, 'transfer' as const), number }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
+        const { tickets, serving, board, pass } = openHall();
+        const ranks = new Map<string, TicketRank>();
+        const waiting = () => board.read().groups.flatMap(({ next }) => next);
+        const order = ['booked', 'ahead', 'inTurn'];
+        for (const one of steps) {
+          pass(1);
+          if (one.act === 'issue')
+            ranks.set((await tickets.issue({ group, rank: one.rank })).number, one.rank);
+          else if (one.act === 'call') {
+            const best = Math.min(...waiting().map(({ rank }) => order.indexOf(rank)));
+            const answer = await serving.callNext(one.window, [group.id, other.id], one.finish);
+            if (answer.ok) expect(order.indexOf(answer.ticket.rank)).toBe(best);
+          } else if (one.act === 'number') await serving.callNumber(one.window, one.number, one.finish);
+          else if (one.act === 'hold') await serving.hold(one.window);
+          else if ('window' in one) await serving.end(one.window, one.act);
+          else if (one.act === 'resume') await serving.resume(one.number);
+          else await serving.transfer({ number: one.number }, other.id);
+          const { windows } = board.read();
+          const there = windows.flatMap(({ ticket }) => (ticket ? [ticket.number] : []));
+          expect(new Set(there).size).toBe(there.length);
+        }
+        expect(tickets.all()).toHaveLength(ranks.size);
+      }),
+      { numRuns: 25 },
     );
   });
 });

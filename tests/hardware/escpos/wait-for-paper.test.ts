@@ -29,6 +29,8 @@ async function printer(
   const simulator = simulatedPrinter({ profile: name, mmPerSecond: 2000 });
   const delays = {
     ...quick,
+    // fifteen long receipts are drawn in this thread, and the printer answers in it too
+    statusReplyMs: 600,
     doubtMs: 600,
     completionBaseMs: 1500,
     completionPer100MmMs: 100,

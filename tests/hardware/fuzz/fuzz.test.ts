@@ -8,6 +8,8 @@ import { runFuzz, targetNames } from './run.ts';
 import type { FuzzTarget } from './target.ts';
 
 const inputs = 100_000;
+/** Some take 6 s on a machine of their own; what is slow by itself is found by the one input (engine.ts). */
+const limitMs = 45_000;
 /** Another part of the inputs every day; a failure names seed and input. */
 const seed = Math.floor(Date.now() / 86_400_000);
 
@@ -16,7 +18,7 @@ describe('every codec takes any bytes', () => {
     const report = await runFuzz(name, { inputs, seed });
     expect(report.failure).toBeUndefined();
     expect(report.inputs).toBe(inputs);
-    expect(report.tookMs).toBeLessThan(10_000);
+    expect(report.tookMs).toBeLessThan(limitMs);
   });
 });
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { build as bundle } from 'esbuild';
-import { _electron, type Page } from 'playwright-core';
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { build as buildScreen } from 'vite';
 import { projectRoot } from '../../../electron/config/root.ts';
 import type { Frame } from '../../../electron/contract/views/frame.ts';
@@ -31,16 +31,36 @@ export interface Gallery {
 /** Both reference screens fit on it. */
 const DISPLAY = { widthPx: 1920, heightPx: 1920 };
 
+/** On a busy machine Playwright sometimes misses the first window and waits for ever; another try is quick. */
+const launchLimits = { oneMs: 15_000, tries: 4 } as const;
+
+async function launchPatiently(
+  options: NonNullable<Parameters<typeof _electron.launch>[0]>,
+  tries: number = launchLimits.tries,
+): Promise<ElectronApplication> {
+  try {
+    return await _electron.launch({ ...options, timeout: launchLimits.oneMs });
+  } catch (error) {
+    if (tries === 1) throw error;
+    return launchPatiently(options, tries - 1);
+  }
+}
+
+const environment = (): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+
 /** The real screen in a real Electron, with a main that does as it is told. */
 export async function openGallery(): Promise<Gallery> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'qz-gallery-'));
   const { display, stop } = await startDisplay(DISPLAY);
   await buildGallery(folder);
   const electron = await findElectron();
-  const app = await _electron.launch({
+  const app = await launchPatiently({
     executablePath: path.join(electron.folder, 'electron'),
     args: [...sandboxArguments(), folder],
-    env: { ...process.env, DISPLAY: display, GALLERY_SCREEN: path.join(folder, 'screen') },
+    env: { ...environment(), DISPLAY: display, GALLERY_SCREEN: path.join(folder, 'screen') },
   });
   const page = await app.firstWindow();
   await page.mouse.click(1, 1); // a hand was here: without it every focus set by the screen shows a ring
@@ -55,7 +75,10 @@ export async function openGallery(): Promise<Gallery> {
       width: widthPx,
       height: heightPx,
     });
-    await page.waitForFunction((width) => window.innerWidth === width, widthPx);
+    await page.waitForFunction(
+      ([width, height]) => innerWidth === width && innerHeight === height,
+      [widthPx, heightPx],
+    );
   }
 
   return {
@@ -67,7 +90,11 @@ export async function openGallery(): Promise<Gallery> {
         await document.fonts.ready;
         await new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
       }, screen);
-      await page.locator(`[data-testid="screen-${screen.view.screen}"]`).waitFor();
+      const { view } = screen;
+      const name = view.screen === 'staff' ? `staff-${view.page.page}` : `screen-${view.screen}`;
+      await page.locator(`[data-testid="${name}"]`).waitFor();
+      // a document is drawn page by page, and its buttons come with it
+      if (screen.view.screen === 'trackDocument') await page.getByTestId('pdf-size').waitFor();
     },
     sent: () => page.evaluate(() => (window as unknown as GalleryWindow).gallery.sent()),
     async close() {

@@ -11,6 +11,7 @@ protocol.registerSchemesAsPrivileged([
   { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ]);
 
+app.disableHardwareAcceleration();
 void app.whenReady().then(() => {
   const files = listAppFiles(screenFolder);
   session.defaultSession.protocol.handle('app', async ({ method, url }) => {

@@ -3,7 +3,12 @@ import { type Display, defaultDisplay, type Frame } from '../../../electron/cont
 import type { PaperView, Screen, View, ViewOf } from '../../../electron/contract/views/view.ts';
 import { catalogueWords } from './catalogue-words.ts';
 import { hallSamples } from './hall-samples.ts';
+import { librarySamples } from './library-samples.ts';
 import { plainQuestion, questionSamples } from './question-samples.ts';
+import { staffAssistSamples } from './staff-assist-samples.ts';
+import { staffConsultantSamples } from './staff-consultant-samples.ts';
+import { staffDevicesSamples } from './staff-devices-samples.ts';
+import { staffHouseSamples } from './staff-house-samples.ts';
 import { trackSamples } from './track-samples.ts';
 
 /** Screens of the two reference kiosks (UI.md). */
@@ -52,10 +57,16 @@ export interface Sample {
   view: View;
   frame?: Partial<Frame>;
   /** Test id of what opens a panel over it. */
-  touch?: 'help' | 'settings' | 'cancel';
+  touch?: 'help' | 'settings' | 'cancel' | 'kept' | 'assist-tools';
 }
 
 let revision = 0;
+
+const namesOf = (name: 'group' | 'groupTwo') => ({
+  kk: catalogueWords('kk')[name],
+  ru: catalogueWords('ru')[name],
+  en: catalogueWords('en')[name],
+});
 
 export function screenFor(
   sample: Sample,
@@ -78,6 +89,7 @@ export function screenFor(
     idleUntil: null,
     offer: null,
     consultant: null,
+    assist: null,
     demo: false,
     kioskId: 'ala-017-k2',
     ...sample.frame,
@@ -145,6 +157,14 @@ export function samplesIn(language: Language): Sample[] {
     paper: printing,
     canTakeTicket: true,
   };
+  const check: ViewOf<'check'> = {
+    screen: 'check',
+    service,
+    progress: { step: 8, of: 8 },
+    rows: words.rows,
+    news: { phone: '+7\u00A0(•••)\u00A0•••-••-67', on: false },
+    problems: [],
+  };
   const ticket: ViewOf<'ticket'> = {
     screen: 'ticket',
     state: 'valid',
@@ -163,12 +183,39 @@ export function samplesIn(language: Language): Sample[] {
     services: [{ ...service, summary: words.summary, icon: 'house', time: words.about.time, limits: [] }],
     ticket: { available: true, limits: [] },
     tracking: true,
+    library: null,
   };
   const idle = { idleUntil: Date.now() + 27_000 };
 
   const samples: Sample[] = [
-    { name: 'attract', view: { screen: 'attract', restarted: false } },
-    { name: 'attract-restarted', view: { screen: 'attract', restarted: true }, frame: { demo: true } },
+    { name: 'attract', view: { screen: 'attract', restarted: false, nextNumbers: [] } },
+    {
+      name: 'attract-restarted',
+      view: { screen: 'attract', restarted: true, nextNumbers: [] },
+      frame: { demo: true },
+    },
+    {
+      name: 'attract-next-numbers',
+      view: {
+        screen: 'attract',
+        restarted: false,
+        nextNumbers: [
+          { group: namesOf('group'), number: 'A018' },
+          { group: namesOf('groupTwo'), number: 'BB104' },
+        ],
+      },
+    },
+    {
+      name: 'attract-many-numbers',
+      view: {
+        screen: 'attract',
+        restarted: false,
+        nextNumbers: ['A018', 'B004', 'CC112', 'D001', 'E077', 'F009'].map((number) => ({
+          group: namesOf('group'),
+          number,
+        })),
+      },
+    },
     { name: 'language', view: { screen: 'language' } },
     { name: 'home', view: home, frame: { demo: true } },
     {
@@ -223,14 +270,7 @@ export function samplesIn(language: Language): Sample[] {
     ...questionSamples(language),
     {
       name: 'check',
-      view: {
-        screen: 'check',
-        service,
-        progress: { step: 8, of: 8 },
-        rows: words.rows,
-        news: { phone: '+7\u00A0(•••)\u00A0•••-••-67', on: false },
-        problems: [],
-      },
+      view: check,
     },
     { name: 'submitting', view: { screen: 'submitting', service, startedAt: Date.now(), limitMs: 5000 } },
     { name: 'receipt-printing', view: receipt },
@@ -361,7 +401,13 @@ export function samplesIn(language: Language): Sample[] {
     { name: 'panel-help', view: home, touch: 'help' },
     { name: 'panel-settings', view: home, touch: 'settings' },
     { name: 'panel-cancel', view: question, touch: 'cancel' },
+    { name: 'panel-kept', view: receipt, touch: 'kept' },
+    ...librarySamples(language, home),
     ...trackSamples({ service, group: words.group }),
+    ...staffAssistSamples({ question: phone, receipt, check }),
+    ...staffDevicesSamples(),
+    ...staffConsultantSamples(language),
+    ...staffHouseSamples(),
   ];
   return samples.map(afresh);
 }

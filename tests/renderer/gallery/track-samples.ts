@@ -165,6 +165,15 @@ export function trackSamples({ service, group }: TrackWords): Sample[] {
     { name: 'track-take-no-sheet', view: { ...take, sheet: null } },
     { name: 'track-send', view: { screen: 'trackSend', problem: null } },
     { name: 'track-send-wrong', view: { screen: 'trackSend', problem: { key: 'email' } } },
+    ...(['waiting', 'refused'] as const).map((state) => ({
+      name: `track-here-${state}`,
+      view: {
+        screen: 'trackHere' as const,
+        trackingId: '01JNK4V7Q2M8X5T3R9Z6B1C0DE',
+        acceptedAt: applied,
+        state,
+      },
+    })),
     {
       name: 'track-trouble',
       view: { screen: 'trackTrouble', problem: { key: 'unreachable' }, canRetry: true },

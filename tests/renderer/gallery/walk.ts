@@ -13,9 +13,11 @@ export async function walkThrough(page: Page, key: string): Promise<string[]> {
   // From the title, where every new screen begins; a dialog begins at its first button and is walked round.
   const seen: string[] = [];
   let keys = 0;
-  for (let press = 0; seen.length < expected.length && press < all.length; press++) {
-    await page.keyboard.press(key);
-    const here = await page.evaluate(focused);
+  await page.evaluate(followFocus);
+  const presses = key === 'ArrowRight' || expected.length === all.length ? expected.length : all.length;
+  for (let press = 0; press < presses; press++) await page.keyboard.press(key);
+  for (const here of await page.evaluate(followed)) {
+    if (seen.length === expected.length) break;
     if (!here.ringed) wrong.push(`${here.name} has no visible focus`);
     if (key !== 'ArrowRight' && here.name.startsWith(KEY)) keys += 1;
     else seen.push(here.name);
@@ -55,13 +57,33 @@ function backwardSteps(): string[] {
   });
 }
 
-function focused(): { name: string; ringed: boolean } {
-  const element = document.activeElement ?? document.body;
-  const holder = element.closest('label') ?? element;
-  const { top, left } = holder.getBoundingClientRect();
-  const inGrid = element.closest('[data-grid]') ? 'in a grid: ' : '';
-  return {
-    name: `${inGrid}${holder.getAttribute('data-testid') ?? holder.textContent?.trim()}@${Math.round(left)},${Math.round(top)}`,
-    ringed: Number.parseFloat(getComputedStyle(holder).outlineWidth) >= 4,
+interface Followed {
+  name: string;
+  ringed: boolean;
+}
+type Following = Window & { followed?: Followed[]; stopFollowing?: () => void };
+
+/** Writes down where each key has led, so that a walk need not be asked about at every step. */
+function followFocus(): void {
+  const win: Following = window;
+  const log: Followed[] = [];
+  const onKeyUp = () => {
+    const element = document.activeElement ?? document.body;
+    const holder = element.closest('label') ?? element;
+    const { top, left } = holder.getBoundingClientRect();
+    const inGrid = element.closest('[data-grid]') ? 'in a grid: ' : '';
+    log.push({
+      name: `${inGrid}${holder.getAttribute('data-testid') ?? holder.textContent?.trim()}@${Math.round(left)},${Math.round(top)}`,
+      ringed: Number.parseFloat(getComputedStyle(holder).outlineWidth) >= 4,
+    });
   };
+  document.addEventListener('keyup', onKeyUp, { capture: true });
+  win.followed = log;
+  win.stopFollowing = () => document.removeEventListener('keyup', onKeyUp, { capture: true });
+}
+
+function followed(): Followed[] {
+  const win: Following = window;
+  win.stopFollowing?.();
+  return win.followed ?? [];
 }

@@ -7,6 +7,7 @@ import type { ApplyContext } from '../context.ts';
 import { addRow, changeRow, removeRow, withoutEmptyEntry } from '../entries.ts';
 import { toRemember } from '../memory.ts';
 import { askedPage, type Given, mayNotKnow, pageBefore, type Step, takeAnswer } from '../questions.ts';
+import { CHECK, isAnswered, reached } from '../reached.ts';
 import type { ApplySetup } from '../setup.ts';
 import { situationOf } from '../situation.ts';
 import { approvalWanted } from './approval-wanted.ts';
@@ -118,6 +119,23 @@ export function questionsState(apply: ApplySetup, deps: VisitDependencies) {
             deps.signing !== null &&
             approvalWanted(context, deps) !== null,
           target: 'consenting',
+        },
+      ],
+      goTo: [
+        {
+          guard: ({ context, event }) => event.field === CHECK && isAnswered(context, situation(context)),
+          target: 'check',
+          actions: assign({ changing: false, walking: false, problem: null }),
+        },
+        {
+          guard: ({ context, event }) => reached(context, situation(context)).includes(event.field),
+          actions: assign(({ context, event }) => ({
+            field: event.field,
+            // with nothing left open the way leads back to the check, as after *Change*
+            changing: isAnswered(context, situation(context)),
+            walking: false,
+            problem: null,
+          })),
         },
       ],
       back: [

@@ -5,6 +5,7 @@ import type { VisitDependencies } from '../../dependencies.ts';
 import type { ApplyContext } from '../context.ts';
 import { phoneFor } from '../news.ts';
 import { isAsked, lastPage, unanswered } from '../questions.ts';
+import { reached } from '../reached.ts';
 import type { ApplySetup } from '../setup.ts';
 import { situationOf } from '../situation.ts';
 
@@ -37,6 +38,11 @@ export function checkState(apply: ApplySetup, deps: VisitDependencies) {
           actions: assign(({ event }) => ({ field: event.field, ...changing })),
         },
       ],
+      goTo: {
+        guard: ({ context, event }) => reached(context, situation(context)).includes(event.field),
+        target: 'questions',
+        actions: assign(({ event }) => ({ field: event.field, ...changing })),
+      },
       submit: [
         {
           // A change given up half-way may have left a question that newly applies.

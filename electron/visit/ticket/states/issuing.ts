@@ -1,5 +1,6 @@
 import { assign, sendTo } from 'xstate';
 import type { VisitDependencies } from '../../dependencies.ts';
+import { ticketPrinter } from '../../device-state.ts';
 import { ticketFor } from '../../documents/ticket.ts';
 import { visitLimits } from '../../limits.ts';
 import { report, theVisit } from '../../reports.ts';
@@ -53,6 +54,7 @@ export function ticketState({ machine }: TicketSetup, deps: VisitDependencies) {
         const outlook = outlooks[chosen.id];
         return {
           role: 'ticketDispenser' as const,
+          standIn: () => ticketPrinter(deps.devices) ?? 'ticketDispenser',
           subject: { kind: 'ticket' as const, id: ticket.key },
           document: ({ copy }) =>
             ticketFor({ ticket, group: chosen, outlook, language: language(), copy }, deps),

@@ -18,6 +18,10 @@ const masks: Partial<Record<DriverName, { stream?: Mask; report?: Mask }>> = {
 };
 type Mask = (bytes: Uint8Array) => Uint8Array;
 
+/** What comes from it is a person's: its bytes are masked as a whole, after the device has paused. */
+export const isMasked = (driver: DriverName): boolean =>
+  driver === 'smartCard' || masks[driver] !== undefined;
+
 /** The same events with specimens in place of what cards and codes hold; kinds, lengths and times stay. */
 export function maskEvents(
   driver: DriverName,

@@ -17,7 +17,7 @@ export function IdentifyByCard({ view }: IdentifyProps) {
       name="identify"
       service={view.service}
       progress={view.progress}
-      title={say('identify.cardTitle')}
+      title={say(waiting ? 'identify.cardTitle' : 'identify.unavailable')}
       data={{ 'data-mode': 'card' }}
       trouble={words === null ? null : { words, field: null, attempt: revision }}
       back
@@ -36,12 +36,7 @@ export function IdentifyByCard({ view }: IdentifyProps) {
             {place && <p className="lead">{say(`place.reader.${place}`)}</p>}
           </>
         ) : (
-          <>
-            <p className="lead">{say('identify.unavailable')}</p>
-            <p className="lead">
-              {say(canDeclare ? 'identify.unavailableType' : 'identify.unavailableStaff')}
-            </p>
-          </>
+          <p className="lead">{say(canDeclare ? 'identify.unavailableType' : 'identify.unavailableStaff')}</p>
         )
       }
     >

@@ -4,6 +4,7 @@ import { iinCheck } from '../../../../electron/contract/values/iin.ts';
 import { useStage } from '../../../lib/stage.tsx';
 import { keyOr } from '../../../lib/words.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { CoverTyped } from '../../../ui/Cover.tsx';
 import { DigitBoxes } from '../../../ui/DigitBoxes.tsx';
 import { FieldProblem } from '../../../ui/ErrorSummary.tsx';
 import { Keypad } from '../../../ui/Keypad.tsx';
@@ -77,34 +78,36 @@ export function IdentifyByIin({ view, digits, onDigits, onSend }: Props) {
       }
       tell={<p className="lead">{say('identify.iinHelp')}</p>}
     >
-      <div className="keypad-panel" id="answer">
-        <div className="keypad-shown">
-          <DigitBoxes
-            id="iin"
-            digits={digits}
-            groups={inFours}
-            label={say('identify.entered', { n: digits.length, of: IIN_LENGTH })}
-            wrong={fieldWords !== undefined}
-          />
-          <div className="keypad-status" role="status">
-            <FieldProblem words={fieldWords} />
-            {fieldWords === undefined && (
-              <p className="quiet">
-                {full
-                  ? say('identify.noMistake')
-                  : say('identify.entered', { n: digits.length, of: IIN_LENGTH })}
-              </p>
-            )}
+      <CoverTyped field="iin" typed={digits} never>
+        <div className="keypad-panel" id="answer">
+          <div className="keypad-shown">
+            <DigitBoxes
+              id="iin"
+              digits={digits}
+              groups={inFours}
+              label={say('identify.entered', { n: digits.length, of: IIN_LENGTH })}
+              wrong={fieldWords !== undefined}
+            />
+            <div className="keypad-status" role="status">
+              <FieldProblem words={fieldWords} />
+              {fieldWords === undefined && (
+                <p className="quiet">
+                  {full
+                    ? say('identify.noMistake')
+                    : say('identify.entered', { n: digits.length, of: IIN_LENGTH })}
+                </p>
+              )}
+            </div>
           </div>
+          <Keypad
+            fills="iin"
+            isPrivate
+            onDigit={addDigit}
+            onDelete={deleteLast}
+            onClear={() => onDigits(() => '')}
+          />
         </div>
-        <Keypad
-          fills="iin"
-          isPrivate
-          onDigit={addDigit}
-          onDelete={deleteLast}
-          onClear={() => onDigits(() => '')}
-        />
-      </div>
+      </CoverTyped>
     </Layout>
   );
 }

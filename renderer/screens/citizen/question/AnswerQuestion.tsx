@@ -1,10 +1,11 @@
-import { CalendarDays, CircleHelp, SkipForward } from 'lucide-react';
+import { CalendarDays, CircleHelp, Eye, SkipForward } from 'lucide-react';
 import { type ComponentType, useState } from 'react';
 import { dayIn } from '../../../../electron/contract/values/dates.ts';
 import type { QuestionKind } from '../../../../electron/contract/views/questions.ts';
 import type { ViewOf } from '../../../../electron/contract/views/view.ts';
 import { useStage } from '../../../lib/stage.tsx';
 import { Button } from '../../../ui/Button.tsx';
+import { CoverTyped, useCover } from '../../../ui/Cover.tsx';
 import { FieldProblem } from '../../../ui/ErrorSummary.tsx';
 import { Layout } from '../../../ui/Layout.tsx';
 import type { AnswerProps, Typed } from './answer-props.ts';
@@ -22,6 +23,7 @@ import { PhoneAnswer } from './PhoneAnswer.tsx';
 import { headOf, problemWords } from './question-head.tsx';
 import { SeveralAnswer } from './SeveralAnswer.tsx';
 import { TextAnswer } from './TextAnswer.tsx';
+import { useKeptAnswer } from './use-kept-answer.ts';
 
 export type AnsweredKind = Exclude<QuestionKind, 'list' | 'information' | 'consent' | 'approval'>;
 
@@ -41,13 +43,22 @@ const inputs: Record<AnsweredKind, ComponentType<AnswerProps>> = {
 const hasKeyboard = new Set<QuestionKind>(['text', 'email', 'iban']);
 
 /** One question, one field. What is typed lives here until it is confirmed; main judges it. */
-export function AnswerQuestion({ view, kind }: { view: ViewOf<'question'>; kind: AnsweredKind }) {
+export function AnswerQuestion({ view: told, kind }: { view: ViewOf<'question'>; kind: AnsweredKind }) {
+  const { view, masked } = useKeptAnswer(told);
   const { frame, say, send } = useStage();
   const ready: Typed = kind === 'several' ? view.values : (view.value ?? '');
   const [typed, setTyped] = useState<Typed>(ready);
   const [attempt, setAttempt] = useState(0);
   // Today at one touch: the answer starts anew with it.
   const [preset, setPreset] = useState<{ value: string; touch: number } | null>(null);
+  // What was masked when the page came up is there now: the field begins with it, unless something is typed already.
+  const [told0, setTold0] = useState({ masked, round: 0 });
+  if (told0.masked !== masked) {
+    const begins = !masked && typed.length === 0;
+    setTold0({ masked, round: told0.round + (begins ? 1 : 0) });
+    if (begins) setTyped(ready);
+  }
+  const { state } = useCover(view.field);
   const { field, required } = view;
   const words = problemWords(view, say);
   const hint = hintOf(view, say);
@@ -57,6 +68,7 @@ export function AnswerQuestion({ view, kind }: { view: ViewOf<'question'>; kind:
   const today = dayIn(new Date(), frame.timeZone);
   const offersToday = kind === 'date' && isBetween(today, view.min, view.max);
   const offersSkip = !required && !nothing;
+  const unseen = masked && nothing;
   const typing = hasKeyboard.has(kind);
   // On a low wide screen keyboard and error summary leave no room for more: the summary is the help then.
   const brief = typing && words !== null && frame.screen.widthPx > frame.screen.heightPx;
@@ -93,10 +105,17 @@ export function AnswerQuestion({ view, kind }: { view: ViewOf<'question'>; kind:
     <Layout
       {...headOf(view, say, attempt)}
       wide={typing || view.options.length > MOST_IN_ONE_COLUMN}
-      primary={{
-        label: say(skipping ? 'nav.skip' : view.changing ? 'nav.save' : 'nav.continue'),
-        onPress: () => (view.unknown && nothing ? dontKnow() : answer(typed)),
-      }}
+      // Nobody goes on with an answer that this page does not know: empty, it would take the place of the real one.
+      primary={
+        !unseen
+          ? {
+              label: say(skipping ? 'nav.skip' : view.changing ? 'nav.save' : 'nav.continue'),
+              onPress: () => (view.unknown && nothing ? dontKnow() : answer(typed)),
+            }
+          : state === 'hidden'
+            ? { label: say('assist.show'), icon: Eye, onPress: () => void send('showField', { field }) }
+            : null
+      }
       otherWay={!typing && ways}
       tell={
         !brief && (
@@ -107,19 +126,21 @@ export function AnswerQuestion({ view, kind }: { view: ViewOf<'question'>; kind:
             {hint !== null && <p className="lead quiet">{hint}</p>}
             {!required && <p className="lead quiet">{say('question.optional')}</p>}
             {view.unknown && nothing && <p className="lead">{say('question.saidUnknown')}</p>}
-            {typed === ready && <OriginMark origin={view.origin} />}
+            {typed === ready && !unseen && <OriginMark origin={view.origin} />}
           </>
         )
       }
     >
-      <Answer
-        key={preset?.touch}
-        view={preset ? { ...view, value: preset.value } : view}
-        wrong={words !== null}
-        problem={<FieldProblem words={words ?? undefined} />}
-        ways={typing && ways}
-        onTyped={setTyped}
-      />
+      <CoverTyped field={field} typed={typed} masked={masked}>
+        <Answer
+          key={`${preset?.touch}.${told0.round}`}
+          view={preset ? { ...view, value: preset.value } : view}
+          wrong={words !== null}
+          problem={<FieldProblem words={words ?? undefined} />}
+          ways={typing && ways}
+          onTyped={setTyped}
+        />
+      </CoverTyped>
     </Layout>
   );
 }

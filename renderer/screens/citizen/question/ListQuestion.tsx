@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ViewOf } from '../../../../electron/contract/views/view.ts';
 import { useStage } from '../../../lib/stage.tsx';
 import { Button } from '../../../ui/Button.tsx';
+import { Cover } from '../../../ui/Cover.tsx';
 import { FieldProblem } from '../../../ui/ErrorSummary.tsx';
 import { Layout } from '../../../ui/Layout.tsx';
 import { Pages } from '../../../ui/Pages.tsx';
@@ -69,7 +70,9 @@ function ListRow({ row, field, onRemove }: { row: Row; field: string; onRemove()
   return (
     <div className="list-row" data-complete={complete}>
       <div className="list-row-words">
-        <p className="list-row-title">{title}</p>
+        <p className="list-row-title">
+          <Cover field={`${field}.${index}`}>{title}</Cover>
+        </p>
         {!complete && (
           <p className="list-row-open">
             <TriangleAlert className="icon" aria-hidden="true" />

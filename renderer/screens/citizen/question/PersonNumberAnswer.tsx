@@ -17,7 +17,7 @@ function isRight(kind: 'iin' | 'bin', digits: string): boolean {
 }
 
 export function PersonNumberAnswer({ view, wrong, problem, onTyped }: AnswerProps) {
-  const { say } = useStage();
+  const { frame, say } = useStage();
   const kind = view.kind === 'bin' ? 'bin' : 'iin';
   const { digits, add, deleteLast, clear } = useDigits(view.value ?? '', LENGTH, onTyped);
   const full = digits.length === LENGTH;
@@ -33,6 +33,8 @@ export function PersonNumberAnswer({ view, wrong, problem, onTyped }: AnswerProp
             groups={groupsOf(LENGTH)}
             label={entered}
             wrong={wrong || mistyped}
+            // nobody who helps ever sees it
+            masked={frame.assist !== null}
           />
           <div className="keypad-status" role="status">
             {mistyped ? <FieldProblem words={say('identify.problem.iinCheckDigit')} /> : problem}

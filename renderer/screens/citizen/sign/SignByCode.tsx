@@ -1,4 +1,4 @@
-import { RotateCcw } from 'lucide-react';
+import { LoaderCircle, RotateCcw } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import type { ViewOf } from '../../../../electron/contract/views/view.ts';
 import { useStage } from '../../../lib/stage.tsx';
@@ -9,6 +9,7 @@ import { Keypad } from '../../../ui/Keypad.tsx';
 import { Layout } from '../../../ui/Layout.tsx';
 import { useDigits } from '../question/use-digits.ts';
 import '../identify/identify.css';
+import '../track/track.css';
 
 /** The code from the SMS; another one may be asked for after a while. */
 export function SignByCode({ view, words }: { view: ViewOf<'sign'>; words: string | null }) {
@@ -29,7 +30,7 @@ export function SignByCode({ view, words }: { view: ViewOf<'sign'>; words: strin
       name="sign"
       service={view.service}
       progress={view.progress}
-      title={say('sign.codeTitle')}
+      title={say(verifying ? 'sign.verifying' : 'sign.codeTitle')}
       data={{ 'data-step': step }}
       trouble={shown === null || verifying ? null : { words: shown, field: 'answer', attempt: revision }}
       back
@@ -54,9 +55,16 @@ export function SignByCode({ view, words }: { view: ViewOf<'sign'>; words: strin
         )
       }
       tell={
-        <p className="lead" role="status">
-          {say(verifying ? 'sign.verifying' : 'sign.codeHelp')}
-        </p>
+        verifying ? (
+          <div className="waiting" role="status">
+            <LoaderCircle className="icon" aria-hidden="true" />
+            <p className="lead">{say('track.waitText')}</p>
+          </div>
+        ) : (
+          <p className="lead" role="status">
+            {say('sign.codeHelp')}
+          </p>
+        )
       }
     >
       {!verifying && (

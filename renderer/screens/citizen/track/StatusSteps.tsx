@@ -2,6 +2,7 @@ import { CircleCheck, CircleDot, Clock3 } from 'lucide-react';
 import type { ViewOf } from '../../../../electron/contract/views/view.ts';
 import { dayOf } from '../../../lib/format.ts';
 import { useStage } from '../../../lib/stage.tsx';
+import { Cover } from '../../../ui/Cover.tsx';
 
 const icons = { past: CircleCheck, now: CircleDot, ahead: Clock3 } as const;
 
@@ -12,7 +13,7 @@ export function StatusSteps({ steps, number }: { steps: ViewOf<'trackStatus'>['s
     <div className="track-card">
       <p className="quiet">{say('track.number')}</p>
       <p className="track-number" data-testid="registration-number">
-        {number}
+        <Cover field="track.number">{number}</Cover>
       </p>
       <ol className="track-steps">
         {steps.map(({ key, at, when }) => {

@@ -3,6 +3,7 @@ import type { ViewOf } from '../../../../electron/contract/views/view.ts';
 import { dayOf } from '../../../lib/format.ts';
 import { useStage } from '../../../lib/stage.tsx';
 import { keyOr, type Say } from '../../../lib/words.ts';
+import { ShowWhenHidden } from '../../../ui/Cover.tsx';
 import { complaintWords } from './track-words.ts';
 
 /** Blocks of a status, each of which stays whole when pages are turned. */
@@ -14,10 +15,11 @@ export function StatusWords({ view, say }: { view: ViewOf<'trackStatus'>; say: S
         key="refusal"
         title={say('track.refusalTitle')}
         lines={[refusal.text ?? say('track.refusalNoText')]}
+        covered="track.refusal"
       />
     ),
     missing && <Missing key="missing" missing={missing} />,
-    note && <Block key="note" title={say('track.noteTitle')} lines={[note]} />,
+    note && <Block key="note" title={say('track.noteTitle')} lines={[note]} covered="track.note" />,
     <Block
       key="next"
       title={say('track.nextTitle')}
@@ -26,13 +28,24 @@ export function StatusWords({ view, say }: { view: ViewOf<'trackStatus'>; say: S
         ...next.map((step) => say(keyOr('track.next', step))),
       ]}
     />,
-    refusal && (
-      <Block key="complaint" title={say('track.complaintTitle')} lines={complaintWords(view, say)} />
-    ),
+    ...Complaint(complaintWords(view, say), say('track.complaintTitle')),
   ].filter(Boolean);
 }
 
-function Block({ title, lines }: { title: string; lines: readonly string[] }) {
+/** Too long for one block of a low screen: each line may go to the next page. */
+function Complaint([first, ...others]: readonly string[], title: string): ReactNode[] {
+  if (first === undefined) return [];
+  return [
+    <Block key="complaint" title={title} lines={[first]} />,
+    ...others.map((line) => (
+      <p className="lead" key={line}>
+        {line}
+      </p>
+    )),
+  ];
+}
+
+function Block({ title, lines, covered }: { title: string; lines: readonly string[]; covered?: string }) {
   return (
     <div className="track-block">
       <h2>{title}</h2>
@@ -41,6 +54,7 @@ function Block({ title, lines }: { title: string; lines: readonly string[] }) {
           {line}
         </p>
       ))}
+      {covered && <ShowWhenHidden field={covered} label={title} />}
     </div>
   );
 }
@@ -49,5 +63,5 @@ function Missing({ missing }: { missing: NonNullable<ViewOf<'trackStatus'>['miss
   const { frame, say } = useStage();
   const { what, until } = missing;
   const by = until === null ? [] : [say('track.missingUntil', { date: dayOf(until, frame.timeZone) })];
-  return <Block title={say('track.missingTitle')} lines={[...what, ...by]} />;
+  return <Block title={say('track.missingTitle')} lines={[...what, ...by]} covered="track.missing" />;
 }

@@ -1,18 +1,34 @@
 import { ArrowLeft, ArrowRight, ZoomIn, ZoomOut } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ViewOf } from '../../../../electron/contract/views/view.ts';
 import { useStage } from '../../../lib/stage.tsx';
 import { isLow } from '../../../lib/surface.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Layout } from '../../../ui/Layout.tsx';
-import type { Pdf } from './pdf.ts';
-import { usePdf, useRoom } from './use-pdf.ts';
+import { type Drawn, PdfPage } from './PdfPage.tsx';
+import { usePdf } from './use-pdf.ts';
 import '../receipt.css';
 import './track.css';
-import './pdf.css';
+
+/** While somebody helps, the pages stay away: no mask covers a whole page. */
+export function TrackDocument({ view }: { view: ViewOf<'trackDocument'> }) {
+  const { frame, say } = useStage();
+  if (frame.assist === null) return <IssuedDocument view={view} />;
+  return (
+    <Layout
+      name="trackDocument"
+      service={view.service}
+      title={say('track.takeTitle')}
+      data={{ 'data-pdf': 'withheld' }}
+      telling
+      back
+      tell={<p className="lead">{say('assist.document')}</p>}
+    />
+  );
+}
 
 /** The issued document, page by page: no toolbar, nothing to select, nothing to follow. */
-export function TrackDocument({ view }: { view: ViewOf<'trackDocument'> }) {
+function IssuedDocument({ view }: { view: ViewOf<'trackDocument'> }) {
   const { frame, say, send } = useStage();
   const pdf = usePdf();
   // Low, large-lettered or low in reach, there is no room for a whole page that can be read.
@@ -86,53 +102,5 @@ export function TrackDocument({ view }: { view: ViewOf<'trackDocument'> }) {
         </div>
       )}
     </Layout>
-  );
-}
-
-interface Drawn {
-  parts: number;
-  blank: boolean;
-  failed: boolean;
-}
-
-interface PdfPageProps {
-  pdf: Pdf;
-  page: number;
-  part: number;
-  large: boolean;
-  onDrawn(drawn: Drawn): void;
-}
-
-function PdfPage({ pdf, page, part, large, onDrawn }: PdfPageProps) {
-  const { say } = useStage();
-  const box = useRef<HTMLDivElement>(null);
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const room = useRoom(box);
-  useEffect(() => {
-    if (!room || !canvas.current) return;
-    const leaving = new AbortController();
-    const { current } = canvas;
-    delete current.dataset.drawn;
-    pdf
-      .draw(current, { page, part, large, ...room }, leaving.signal)
-      .then((drawn) => {
-        current.dataset.drawn = `${page}.${part}`;
-        onDrawn({ ...drawn, failed: false });
-      })
-      .catch(() => {
-        if (!leaving.signal.aborted) onDrawn({ parts: 1, blank: false, failed: true });
-      });
-    return () => leaving.abort();
-  }, [pdf, page, part, large, room, onDrawn]);
-  return (
-    <div className="pdf-room" ref={box}>
-      <canvas
-        ref={canvas}
-        data-testid="pdf"
-        role="img"
-        data-private
-        aria-label={say('track.documentPage', { page, of: pdf.pages })}
-      />
-    </div>
   );
 }

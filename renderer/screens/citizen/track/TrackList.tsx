@@ -2,6 +2,7 @@ import { ChevronRight } from 'lucide-react';
 import type { ViewOf } from '../../../../electron/contract/views/view.ts';
 import { dayOf } from '../../../lib/format.ts';
 import { useStage } from '../../../lib/stage.tsx';
+import { ShowWhenHidden } from '../../../ui/Cover.tsx';
 import { Layout } from '../../../ui/Layout.tsx';
 import { Pages } from '../../../ui/Pages.tsx';
 import '../home.css';
@@ -25,23 +26,25 @@ export function TrackList({ view }: { view: ViewOf<'trackList'> }) {
       {!hasNone && (
         <Pages className="home-tiles">
           {requests.map(({ index, service, registrationNumber, state, changedAt }) => (
-            <button
-              type="button"
-              className="tile"
-              key={index}
-              data-testid={`request-${index}`}
-              onClick={() => void send('chooseRequest', { index })}
-            >
-              <span className="tile-words">
-                <span className="tile-label">{service}</span>
-                <span>
-                  {say(`track.state.${state}`)},{' '}
-                  {say('track.listChanged', { date: dayOf(changedAt, frame.timeZone) })}
+            <div className="cover-row" key={index}>
+              <button
+                type="button"
+                className="tile"
+                data-testid={`request-${index}`}
+                onClick={() => void send('chooseRequest', { index })}
+              >
+                <span className="tile-words">
+                  <span className="tile-label">{service}</span>
+                  <span>
+                    {say(`track.state.${state}`)},{' '}
+                    {say('track.listChanged', { date: dayOf(changedAt, frame.timeZone) })}
+                  </span>
+                  <span className="tile-meta">{registrationNumber}</span>
                 </span>
-                <span className="tile-meta">{registrationNumber}</span>
-              </span>
-              <ChevronRight className="icon tile-go" aria-hidden="true" />
-            </button>
+                <ChevronRight className="icon tile-go" aria-hidden="true" />
+              </button>
+              <ShowWhenHidden field={`track.${index}`} />
+            </div>
           ))}
         </Pages>
       )}

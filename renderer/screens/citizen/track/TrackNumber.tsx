@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react';
 import type { ViewOf } from '../../../../electron/contract/views/view.ts';
 import { useStage } from '../../../lib/stage.tsx';
+import { CoverTyped } from '../../../ui/Cover.tsx';
 import { FieldProblem } from '../../../ui/ErrorSummary.tsx';
 import { Keyboard } from '../../../ui/keyboard/Keyboard.tsx';
 import { TextField } from '../../../ui/keyboard/TextField.tsx';
@@ -41,29 +42,31 @@ export function TrackNumber({ view }: { view: ViewOf<'trackNumber'> }) {
         },
       }}
     >
-      <div className="typing" id="answer">
-        <div className="typing-line">
-          <FieldProblem words={words ?? undefined} />
-          <TextField
-            id="code"
-            edited={edited}
-            onEdit={change}
-            label={say('track.numberLabel')}
-            wrong={words !== null}
-            gaps={GAPS}
+      <CoverTyped field="track.typed" typed={typed}>
+        <div className="typing" id="answer">
+          <div className="typing-line">
+            <FieldProblem words={words ?? undefined} />
+            <TextField
+              id="code"
+              edited={edited}
+              onEdit={change}
+              label={say('track.numberLabel')}
+              wrong={words !== null}
+              gaps={GAPS}
+            />
+          </div>
+          <div className="typing-status quiet" role="status">
+            <p>{say('track.numberCount', { n: typed.length, of: LENGTH })}</p>
+          </div>
+          <Keyboard
+            fills="code"
+            first="en"
+            onType={type}
+            onDelete={deleteOne}
+            onMove={(by) => change({ do: 'move', by })}
           />
         </div>
-        <div className="typing-status quiet" role="status">
-          <p>{say('track.numberCount', { n: typed.length, of: LENGTH })}</p>
-        </div>
-        <Keyboard
-          fills="code"
-          first="en"
-          onType={type}
-          onDelete={deleteOne}
-          onMove={(by) => change({ do: 'move', by })}
-        />
-      </div>
+      </CoverTyped>
     </Layout>
   );
 }

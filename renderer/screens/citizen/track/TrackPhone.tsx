@@ -5,6 +5,7 @@ import type { ViewOf } from '../../../../electron/contract/views/view.ts';
 import { nationalDigits, phoneSoFar } from '../../../lib/format.ts';
 import { useStage } from '../../../lib/stage.tsx';
 import { Button } from '../../../ui/Button.tsx';
+import { CoverTyped } from '../../../ui/Cover.tsx';
 import { FieldProblem } from '../../../ui/ErrorSummary.tsx';
 import { Keypad } from '../../../ui/Keypad.tsx';
 import { Layout } from '../../../ui/Layout.tsx';
@@ -46,20 +47,22 @@ export function TrackPhone({ view }: { view: ViewOf<'trackPhone'> }) {
       }
       tell={<p className="lead">{say('track.phoneHelp')}</p>}
     >
-      <KeypadPanel
-        shown={
-          <>
-            <p className={words === null ? 'phone-number' : 'phone-number wrong'} id="phone" data-private>
-              <span className="sr-only">{say('phone.entered', { phone: shown.replaceAll('_', '') })}</span>
-              <span aria-hidden="true">{shown}</span>
-            </p>
-            <FieldProblem words={words ?? undefined} />
-            <p className="quiet">{say('phone.hint', { example: displayPhone(EXAMPLE) })}</p>
-          </>
-        }
-      >
-        <Keypad fills="phone" isPrivate onDigit={add} onDelete={deleteLast} onClear={clear} />
-      </KeypadPanel>
+      <CoverTyped field="track.typed" typed={typed}>
+        <KeypadPanel
+          shown={
+            <>
+              <p className={words === null ? 'phone-number' : 'phone-number wrong'} id="phone" data-private>
+                <span className="sr-only">{say('phone.entered', { phone: shown.replaceAll('_', '') })}</span>
+                <span aria-hidden="true">{shown}</span>
+              </p>
+              <FieldProblem words={words ?? undefined} />
+              <p className="quiet">{say('phone.hint', { example: displayPhone(EXAMPLE) })}</p>
+            </>
+          }
+        >
+          <Keypad fills="phone" isPrivate onDigit={add} onDelete={deleteLast} onClear={clear} />
+        </KeypadPanel>
+      </CoverTyped>
     </Layout>
   );
 }

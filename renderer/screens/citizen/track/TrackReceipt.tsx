@@ -3,6 +3,7 @@ import type { ViewOf } from '../../../../electron/contract/views/view.ts';
 import { useStage } from '../../../lib/stage.tsx';
 import { isLow } from '../../../lib/surface.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { Cover } from '../../../ui/Cover.tsx';
 import { Layout } from '../../../ui/Layout.tsx';
 import { Paper } from '../../../ui/Paper.tsx';
 import { isOnPaper } from '../../../ui/paper-words.ts';
@@ -35,12 +36,16 @@ export function TrackReceipt({ view }: { view: ViewOf<'trackReceipt'> }) {
         <>
           <div className="track-card">
             <p className="quiet">{say('track.number')}</p>
-            <p className="track-number">{view.registrationNumber}</p>
+            <p className="track-number">
+              <Cover field="track.number">{view.registrationNumber}</Cover>
+            </p>
           </div>
           {!low && result}
           {needsCode && (
             <div className="receipt-code">
-              <QrCode value={view.qr} label={say('receipt.qr')} />
+              <Cover field="track.qr" label={say('receipt.qr')}>
+                <QrCode value={view.qr} label={say('receipt.qr')} />
+              </Cover>
               <p className="lead">{say('receipt.photograph')}</p>
             </div>
           )}

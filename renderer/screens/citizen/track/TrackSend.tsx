@@ -2,6 +2,7 @@ import { Send } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import type { ViewOf } from '../../../../electron/contract/views/view.ts';
 import { useStage } from '../../../lib/stage.tsx';
+import { CoverTyped } from '../../../ui/Cover.tsx';
 import { FieldProblem } from '../../../ui/ErrorSummary.tsx';
 import { Keyboard } from '../../../ui/keyboard/Keyboard.tsx';
 import { TextField } from '../../../ui/keyboard/TextField.tsx';
@@ -42,26 +43,28 @@ export function TrackSend({ view }: { view: ViewOf<'trackSend'> }) {
         },
       }}
     >
-      <div className="typing" id="answer">
-        <div className="typing-line">
-          <FieldProblem words={words ?? undefined} />
-          <TextField
-            id="email"
-            edited={edited}
-            onEdit={change}
-            label={say('track.emailLabel')}
-            wrong={words !== null}
+      <CoverTyped field="track.typed" typed={typed}>
+        <div className="typing" id="answer">
+          <div className="typing-line">
+            <FieldProblem words={words ?? undefined} />
+            <TextField
+              id="email"
+              edited={edited}
+              onEdit={change}
+              label={say('track.emailLabel')}
+              wrong={words !== null}
+            />
+          </div>
+          <Keyboard
+            fills="email"
+            first="email"
+            onType={type}
+            onDelete={deleteOne}
+            onMove={(by) => change({ do: 'move', by })}
+            isPrivate
           />
         </div>
-        <Keyboard
-          fills="email"
-          first="email"
-          onType={type}
-          onDelete={deleteOne}
-          onMove={(by) => change({ do: 'move', by })}
-          isPrivate
-        />
-      </div>
+      </CoverTyped>
     </Layout>
   );
 }

@@ -2,6 +2,7 @@ import { Check, FileText, Printer, Undo2 } from 'lucide-react';
 import type { ViewOf } from '../../../../electron/contract/views/view.ts';
 import { useStage } from '../../../lib/stage.tsx';
 import { Button } from '../../../ui/Button.tsx';
+import { ShowWhenHidden } from '../../../ui/Cover.tsx';
 import { Layout } from '../../../ui/Layout.tsx';
 import { StatusSteps } from './StatusSteps.tsx';
 import { StatusWords } from './StatusWords.tsx';
@@ -22,6 +23,7 @@ export function TrackStatus({ view }: { view: ViewOf<'trackStatus'> }) {
       trouble={words === null ? null : { words, field: null, attempt: revision }}
       data={{ 'data-state': state }}
       telling
+      sideActions
       back
       primary={{
         label: say('nav.finish'),
@@ -47,6 +49,9 @@ export function TrackStatus({ view }: { view: ViewOf<'trackStatus'> }) {
           >
             {documents.length > 1 ? title : say('track.collect')}
           </Button>
+        ))}
+        {documents.map(({ n }) => (
+          <ShowWhenHidden key={n} field={`track.document.${n}`} />
         ))}
         <Button icon={Printer} testId="print-receipt" onPress={() => void send('printReceipt', {})}>
           {say('track.printReceipt')}

@@ -2,6 +2,7 @@ import { Check, Mail, Printer, UserRound } from 'lucide-react';
 import type { ViewOf } from '../../../../electron/contract/views/view.ts';
 import { useStage } from '../../../lib/stage.tsx';
 import { Button } from '../../../ui/Button.tsx';
+import { Cover } from '../../../ui/Cover.tsx';
 import { Layout } from '../../../ui/Layout.tsx';
 import { Paper } from '../../../ui/Paper.tsx';
 import { isOnPaper } from '../../../ui/paper-words.ts';
@@ -24,6 +25,7 @@ export function TrackTake({ view }: { view: ViewOf<'trackTake'> }) {
       trouble={words === null ? null : { words, field: null, attempt: revision }}
       data={{ 'data-sheet': sheet?.paper?.state ?? 'none', 'data-sent': sent?.state ?? 'none' }}
       telling
+      sideActions
       back
       primary={{
         label: say('nav.finish'),
@@ -44,13 +46,15 @@ export function TrackTake({ view }: { view: ViewOf<'trackTake'> }) {
           <div className="track-card">
             <p className="quiet">{say('track.checkNumber')}</p>
             <p className="track-number" data-testid="check-number">
-              {view.checkNumber}
+              <Cover field="take.check">{view.checkNumber}</Cover>
             </p>
             <p>{say('track.checkText')}</p>
           </div>
           {needsCode && (
             <div className="receipt-code">
-              <QrCode value={view.qr} label={say('track.checkQr')} />
+              <Cover field="take.check" label={say('track.checkQr')}>
+                <QrCode value={view.qr} label={say('track.checkQr')} />
+              </Cover>
               <p className="lead">{say('receipt.photograph')}</p>
             </div>
           )}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ViewOf } from '../../../../electron/contract/views/view.ts';
 import { useStage } from '../../../lib/stage.tsx';
 import { Button } from '../../../ui/Button.tsx';
+import { Cover } from '../../../ui/Cover.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { Layout } from '../../../ui/Layout.tsx';
 import './track.css';
@@ -27,7 +28,9 @@ export function TrackWithdraw({ view }: { view: ViewOf<'trackWithdraw'> }) {
       tell={
         <>
           <p className="quiet">{say('track.number')}</p>
-          <p className="track-number">{view.registrationNumber}</p>
+          <p className="track-number">
+            <Cover field="track.number">{view.registrationNumber}</Cover>
+          </p>
           <p className="lead">{say('track.withdrawText')}</p>
           <p className="lead">{say('track.withdrawAgain')}</p>
         </>

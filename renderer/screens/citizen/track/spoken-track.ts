@@ -1,8 +1,9 @@
-import { spokenNumber } from '../../../lib/format.ts';
+import type { View } from '../../../../electron/contract/views/view.ts';
+import { dayOf, momentIn, spokenNumber } from '../../../lib/format.ts';
 import { keyOr, type Say } from '../../../lib/words.ts';
 import { paperSentences } from '../../../ui/paper-words.ts';
 import type { TrackView } from '../Track.tsx';
-import { complaintWords, problemWords } from './track-words.ts';
+import { complaintWords, hereWords, problemWords } from './track-words.ts';
 
 /** Titles, what is asked, what can be done; of a person's request only what the screen is about. */
 export function spokenTrack(view: TrackView, say: Say): (string | null)[] {
@@ -39,11 +40,7 @@ export function spokenTrack(view: TrackView, say: Say): (string | null)[] {
         trouble,
         view.service.title,
         say(`track.state.${view.state}`),
-        view.refusal
-          ? `${say('track.refusalTitle')}: ${view.refusal.text ?? say('track.refusalNoText')}`
-          : null,
-        view.missing ? `${say('track.missingTitle')}: ${view.missing.what.join(', ')}` : null,
-        view.note,
+        view.refusal && view.refusal.text === null ? say('track.refusalNoText') : null,
         ...view.next.map((step) => say(keyOr('track.next', step))),
         ...complaintWords(view, say),
       ];
@@ -66,7 +63,40 @@ export function spokenTrack(view: TrackView, say: Say): (string | null)[] {
       ];
     case 'trackSend':
       return [trouble, say('track.emailTitle')];
+    case 'trackHere':
+      return [say(`track.here.${view.state}`), ...hereWords(view, say)];
     case 'trackTrouble':
       return [say('track.troubleTitle'), trouble, say('track.troubleStaff')];
+  }
+}
+
+/** What is told of one person's requests and bookings, and the office's own words to them: for one pair of ears. */
+export function personalTrack(view: View, say: Say, timeZone: string): (string | null)[] {
+  const numbered = (number: string) => `${say('track.number')}: ${spokenNumber(number)}`;
+  switch (view.screen) {
+    case 'trackList':
+      return view.requests.map(({ service, registrationNumber, state }) =>
+        [service, numbered(registrationNumber), say(`track.state.${state}`)].join(', '),
+      );
+    case 'trackStatus':
+      return [
+        numbered(view.registrationNumber),
+        ...view.steps.map(({ at, key }) => `${dayOf(at, timeZone)}, ${say(`track.state.${key}`)}`),
+        view.refusal?.text ? `${say('track.refusalTitle')}: ${view.refusal.text}` : null,
+        view.missing && `${say('track.missingTitle')}: ${view.missing.what.join(', ')}`,
+        view.missing?.until ? say('track.missingUntil', { date: dayOf(view.missing.until, timeZone) }) : null,
+        view.note && `${say('track.noteTitle')}: ${view.note}`,
+      ];
+    case 'trackWithdraw':
+    case 'trackReceipt':
+      return [view.service.title, numbered(view.registrationNumber)];
+    case 'booking':
+      return view.found.map(({ at, group, state }) =>
+        [momentIn(at, timeZone), group, state === 'booked' ? null : say(`booking.state.${state}`)]
+          .filter((words) => words !== null)
+          .join(', '),
+      );
+    default:
+      return [];
   }
 }

@@ -17,3 +17,10 @@ export function complaintWords({ refusal }: Pick<ViewOf<'trackStatus'>, 'refusal
   if (!refusal) return [];
   return [...refusal.complaint.map((where) => say(`track.complaint.${where}`)), say('track.complaintHow')];
 }
+
+/** What becomes of a request that lies in this kiosk, and what there is to do. */
+export function hereWords({ state }: Pick<ViewOf<'trackHere'>, 'state'>, say: Say): string[] {
+  return state === 'waiting'
+    ? [say('track.here.keeps'), say('receipt.acceptedLater'), say('track.next.wait')]
+    : [say('track.here.notTaken'), say('track.here.ask')];
+}

@@ -7,7 +7,7 @@ import type { VisitDependencies } from '../../../../electron/visit/dependencies.
 import type { TrackInput } from '../../../../electron/visit/track/context.ts';
 import { createTrackMachine } from '../../../../electron/visit/track/machine.ts';
 import { failed, succeeded } from '../../../../hardware/role/result.ts';
-import { card, FakeDevices } from '../../kiosk/fakes.ts';
+import { card, FakeDevices, FakeRequests } from '../../kiosk/fakes.ts';
 import { config, shippedCatalogue, silentLog } from '../../kiosk/harness.ts';
 import { alone } from '../alone.ts';
 import { FakeGateway, TRACKING } from './gateway.ts';
@@ -45,12 +45,14 @@ function begin({ input = {}, sign, noGateway = false, scanner = true, a4 = true 
   if (scanner) devices.configured.set('barcodeScanner', 'scanner');
   if (a4) devices.configured.set('documentPrinter', 'a4');
   const gateway = new FakeGateway();
+  const requests = new FakeRequests();
   const deps = {
     config,
     demo: false,
     catalogue: shippedCatalogue,
     devices,
     gateway: noGateway ? null : gateway,
+    requests,
     signing: sign ? { sign, state: () => 'ready' } : null,
     log: silentLog,
     now: () => new Date(),
@@ -74,6 +76,7 @@ function begin({ input = {}, sign, noGateway = false, scanner = true, a4 = true 
     },
     devices,
     gateway,
+    requests,
     view,
     settle,
     /** The view, which must be this one. */

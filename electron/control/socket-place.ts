@@ -1,0 +1,3 @@
+import path from 'node:path';
+
+export const socketIn = (dataFolder: string): string => path.join(dataFolder, 'control.sock');

@@ -1,0 +1,52 @@
+import type { TicketGroupConfig } from '../config/schema.ts';
+import type { Database } from '../storage/database.ts';
+import { createQueueBoard, type QueueBoards } from './board.ts';
+import { businessDays } from './business-days.ts';
+import { createQueueDesk, type QueueDesk } from './desk.ts';
+import { createEmbeddedTicketStore } from './embedded-ticket-store.ts';
+import { createServing } from './serving.ts';
+import type { TicketStore } from './ticket-store.ts';
+
+export interface Queue {
+  /** Whoever issues or gives up a number here is told of on the board. */
+  tickets: TicketStore;
+  desk: QueueDesk;
+  board: QueueBoards;
+}
+
+export interface QueueOptions {
+  database: Database;
+  timeZone: string;
+  groups: readonly TicketGroupConfig[];
+  now?: () => Date;
+}
+
+/** One queue in the kiosk's own database: its numbers, its windows, its board. */
+export function createQueue({ database, timeZone, groups, now = () => new Date() }: QueueOptions): Queue {
+  const listeners = new Set<() => void>();
+  const changed = (): void => {
+    for (const listener of [...listeners]) listener();
+  };
+  const day = businessDays(database, timeZone);
+  const store = createEmbeddedTicketStore({ database, timeZone, now });
+  const serving = createServing({ database, day, now, changed });
+  const onChange: QueueBoards['onChange'] = (listener) => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  };
+  return {
+    tickets: {
+      ...store,
+      issue: (order) => thenTell(store.issue(order)),
+      cancel: (key) => thenTell(store.cancel(key)),
+    },
+    desk: createQueueDesk(serving, groups),
+    board: createQueueBoard({ database, day, groups, onChange, now }),
+  };
+
+  async function thenTell<T>(work: Promise<T>): Promise<T> {
+    const done = await work;
+    changed();
+    return done;
+  }
+}

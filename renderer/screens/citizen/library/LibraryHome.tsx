@@ -1,0 +1,124 @@
+import {
+  BookOpen,
+  ChevronRight,
+  Clock3,
+  Coins,
+  LogOut,
+  type LucideIcon,
+  ScanBarcode,
+  UserRound,
+} from 'lucide-react';
+import type { ViewOf } from '../../../../electron/contract/views/view.ts';
+import { useStage } from '../../../lib/stage.tsx';
+import { keyOr } from '../../../lib/words.ts';
+import { Layout } from '../../../ui/Layout.tsx';
+import { Limits } from '../../../ui/Limits.tsx';
+import { Pages } from '../../../ui/Pages.tsx';
+import '../home.css';
+import '../../../ui/tile.css';
+import './library.css';
+
+type PageName = 'loans' | 'holds' | 'fees' | 'details' | 'borrow';
+
+export function LibraryHome({ view }: { view: ViewOf<'libraryHome'> }) {
+  const { say, send } = useStage();
+  const { loans, overdue, holds, owed, canBorrow, blocks, message, limits } = view;
+  const isLimited = blocks.length > 0;
+  return (
+    <Layout
+      name="libraryHome"
+      title={say('library.homeTitle')}
+      service={{ title: say('library.card', { number: view.card }) }}
+      back="home"
+      primary={{
+        label: say('library.signOut'),
+        icon: LogOut,
+        testId: 'sign-out',
+        onPress: () => void send('librarySignOut', {}),
+      }}
+      wide
+      tell={
+        (isLimited || message !== null || limits.length > 0) && (
+          <>
+            {blocks.map((block) => (
+              <p className="library-says" key={block}>
+                {say(keyOr('library.block', block))}
+              </p>
+            ))}
+            {isLimited && <p className="lead">{say('library.next.seeLibrarian')}</p>}
+            {message !== null && <p className="library-says">{say('library.says', { words: message })}</p>}
+            <Limits limits={limits} />
+          </>
+        )
+      }
+    >
+      <Pages className="home-tiles">
+        <Tile
+          page="loans"
+          icon={BookOpen}
+          label={say('library.loans')}
+          text={loans === null ? say('library.loansText') : say('library.loansCount', { n: loans })}
+          care={overdue ? say('library.overdueCount', { n: overdue }) : null}
+        />
+        <Tile
+          page="borrow"
+          icon={ScanBarcode}
+          label={say('library.borrow')}
+          text={say('library.borrowText')}
+          care={canBorrow ? null : say('library.borrowNot')}
+          disabled={!canBorrow}
+        />
+        <Tile
+          page="holds"
+          icon={Clock3}
+          label={say('library.holds')}
+          text={holds === null ? say('library.holdsText') : say('library.holdsCount', { n: holds })}
+        />
+        <Tile
+          page="fees"
+          icon={Coins}
+          label={say('library.fees')}
+          text={owed === null ? say('library.feesText') : say('library.owed', { amount: owed })}
+        />
+        <Tile
+          page="details"
+          icon={UserRound}
+          label={say('library.details')}
+          text={say('library.detailsText')}
+        />
+      </Pages>
+    </Layout>
+  );
+}
+
+interface TileProps {
+  page: PageName;
+  icon: LucideIcon;
+  label: string;
+  text: string;
+  care?: string | null;
+  disabled?: boolean;
+}
+
+function Tile({ page, icon: Icon, label, text, care, disabled = false }: TileProps) {
+  const { send } = useStage();
+  return (
+    <button
+      type="button"
+      className="tile library-tile"
+      aria-disabled={disabled}
+      data-testid={`library-${page}`}
+      onClick={() => !disabled && void send('openLibraryPage', { page })}
+    >
+      <span className="tile-icon">
+        <Icon className="icon" aria-hidden="true" />
+      </span>
+      <span className="tile-words">
+        <span className="tile-label">{label}</span>
+        <span>{text}</span>
+        {care && <span className="limit">{care}</span>}
+      </span>
+      {!disabled && <ChevronRight className="icon tile-go" aria-hidden="true" />}
+    </button>
+  );
+}

@@ -1,0 +1,48 @@
+import { BellRing, ChartColumn, CircleHelp, FileText, Hash, Lock, MemoryStick } from 'lucide-react';
+import { keeping } from '../../electron/contract/values/keeping.ts';
+import { usePanels } from '../lib/panels.tsx';
+import { useStage } from '../lib/stage.tsx';
+import { Button } from './Button.tsx';
+import { Dialog } from './Dialog.tsx';
+import { Pages } from './Pages.tsx';
+import './panels.css';
+
+/** What is kept in this kiosk, and for how long. */
+export function KeptPanel({ onClose }: { onClose(): void }) {
+  const { say } = useStage();
+  const open = usePanels();
+  const lines = [
+    { icon: MemoryStick, words: say('kept.visit') },
+    { icon: Lock, words: say('kept.sealed') },
+    { icon: Hash, words: say('kept.numbers') },
+    { icon: ChartColumn, words: say('kept.counts', { count: keeping.countsDays }) },
+    { icon: BellRing, words: say('kept.calls', { count: keeping.helpCallDays }) },
+    { icon: FileText, words: say('kept.log') },
+  ];
+  return (
+    <Dialog
+      title={say('kept.title')}
+      testId="kept-panel"
+      onClose={onClose}
+      buttons={
+        <>
+          <Button icon={CircleHelp} testId="open-help" onPress={() => open('help')}>
+            {say('help.title')}
+          </Button>
+          <Button kind="primary" testId="close" onPress={onClose}>
+            {say('nav.close')}
+          </Button>
+        </>
+      }
+    >
+      <Pages className="help-list">
+        {lines.map(({ icon: Icon, words }) => (
+          <p className="help-item" key={words}>
+            <Icon className="icon" aria-hidden="true" />
+            {words}
+          </p>
+        ))}
+      </Pages>
+    </Dialog>
+  );
+}
