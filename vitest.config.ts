@@ -23,7 +23,7 @@ const project = (name: string, include: string[], more: object = {}) => ({
 });
 
 /** They measure how long the kiosk takes: nothing runs beside them. */
-const timed = ['tests/e2e/{bad-cards,crash,gateway}.test.ts'];
+const timed = ['tests/e2e/{bad-cards,crash,gateway,out-of-service}.test.ts'];
 const onScreen = {
   testTimeout: 120_000,
   hookTimeout: 120_000,

@@ -4,12 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoStaff } from '../../electron/staff/demo-staff.ts';
 import { qyzmetHere } from '../electron/cli/in-process.ts';
 import { createWorld, type RunningKiosk, type World } from '../support/kiosk.ts';
+import { signInStaff } from '../support/staff.ts';
 import { hands } from '../support/touch.ts';
 
 const [consultant] = demoStaff;
 /** What the specimen card and the answers say of the visitor. */
 const IIN = '700101399004';
-const secrets = [IIN, '7001', 'ABDIGAPPAROV', 'NURSULTAN', '7011234567', '+7701'];
+const secrets = [IIN, '7001', 'ABDIGAPPAROV', 'NURSULTAN'];
 const PHONE = '7011234567';
 
 interface Noticed {
@@ -39,12 +40,7 @@ const tap = () =>
 const heard = (): Promise<Noticed[]> => page.evaluate(() => Reflect.get(window, 'noticed'));
 
 async function signIn(): Promise<void> {
-  await world.demo.staffCard.send('present', { uid: consultant.uid.toLowerCase() });
-  await world.demo.staffCard.send('remove');
-  await page.getByTestId('staff-signIn').waitFor();
-  for (const digit of consultant.pin)
-    await page.getByTestId('staff-signIn').getByTestId(`key-${digit}`).click();
-  await page.getByTestId('staff-enter').click();
+  await signInStaff(world, page, consultant);
   await page.getByTestId('assist-band').waitFor();
 }
 const visible = (testId: string) => page.getByTestId(testId).first().isVisible();
@@ -83,7 +79,8 @@ describe('a librarian helps a visitor', () => {
 
   it('sees masks on the check, and cannot send it', async () => {
     const phone = page.locator('[data-row="phone"]');
-    expect(await page.locator('main').innerText()).not.toMatch(/7001|555-12-34/);
+    // the phone may still be shown, by the visitor's own hand
+    expect(await page.locator('main').innerText()).not.toMatch(/7001/);
     expect(await phone.getByTestId('show-phone').count()).toBeLessThanOrEqual(1);
     await page.getByTestId('primary').click();
     await page.getByTestId('alone-panel').waitFor();
@@ -110,13 +107,13 @@ describe('a librarian helps a visitor', () => {
     const before = await heard();
     await page.getByTestId('assist-leave').click();
     await page.getByTestId('assist-band').waitFor({ state: 'detached' });
-    await expect.poll(async () => (await heard()).at(-1)?.text).toContain('702555');
+    await expect.poll(async () => (await heard()).at(-1)?.text).toContain('555-12-34');
     const assisted = before.filter(({ assisted }) => assisted);
     expect(assisted.length).toBeGreaterThan(5);
     // the phone was shown by the visitor's own hand; everything else never
     for (const { text } of assisted) for (const secret of secrets) expect(text).not.toContain(secret);
     const unshown = assisted.filter(({ text }) => !text.includes('"shown":[{'));
-    for (const { text } of unshown) expect(text).not.toContain('7025551234');
+    for (const { text } of unshown) expect(text).not.toMatch(/7025551234|555-12-34|7011234567|\+7701/);
     expect(unshown.length).toBeGreaterThan(2);
     expect(await visible('assist-band')).toBe(false);
     await page.getByTestId('primary').click();

@@ -49,7 +49,7 @@ describe('the dock', () => {
     const reader = dock.getByRole('region', { name: 'id-card', exact: true });
     await reader.locator('.cards button').first().click();
     await expect
-      .poll(() => dock.getByRole('status').innerText())
+      .poll(() => dock.getByRole('status').innerText(), { timeout: 10_000 })
       .toMatch(/swiped .*: not done, nobody is waiting for it/);
   });
 });

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoStaff } from '../../electron/staff/demo-staff.ts';
 import { createWorld, type World } from '../support/kiosk.ts';
-import { hands } from '../support/touch.ts';
+import { signInStaff } from '../support/staff.ts';
 
 const [, , administrator] = demoStaff;
 
@@ -25,12 +25,7 @@ describe('an administrator at the kiosk', () => {
   afterAll(() => world.end());
 
   it('signs in with card and PIN', async () => {
-    const { type, touch } = hands(page);
-    await world.demo.staffCard.send('present', { uid: administrator.uid });
-    await page.getByTestId('staff-enter').waitFor();
-    await world.demo.staffCard.send('remove');
-    await type(administrator.pin);
-    await touch('staff-enter');
+    await signInStaff(world, page, administrator);
     await page.getByTestId('staff-home').waitFor();
     await page.getByTestId('language-en').click();
   });

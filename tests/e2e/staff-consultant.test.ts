@@ -9,6 +9,7 @@ import { demoConfig } from '../../electron/config/demo.ts';
 import { demoStaff, writeDemoStaff } from '../../electron/staff/demo-staff.ts';
 import { createWorld, type RunningKiosk, type World } from '../support/kiosk.ts';
 import { connectControl, type SimulatorControl } from '../support/simulator.ts';
+import { signInStaff } from '../support/staff.ts';
 import { hands } from '../support/touch.ts';
 
 const demoSchema = z.looseObject({ devices: z.array(z.looseObject({ id: z.string() })) });
@@ -64,12 +65,7 @@ describe('a consultant at the kiosk', () => {
     if (pictures) await page.screenshot({ path: path.join(pictures, `staff-${name}.png`) });
   };
   async function signIn(page: Page) {
-    const visitor = hands(page);
-    await world.demo.staffCard.send('present', { uid: consultant.uid });
-    await page.getByTestId('staff-enter').waitFor();
-    await world.demo.staffCard.send('remove');
-    await visitor.type(consultant.pin);
-    await visitor.touch('staff-enter');
+    await signInStaff(world, page, consultant);
   }
   async function openTile(page: Page, name: string) {
     await signIn(page);

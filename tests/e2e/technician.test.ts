@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { demoStaff } from '../../electron/staff/demo-staff.ts';
 import { startProgram } from '../../scripts/lib/demo.mjs';
 import { createWorld, type RunningKiosk, type World } from '../support/kiosk.ts';
+import { signInStaff } from '../support/staff.ts';
 import { hands } from '../support/touch.ts';
 
 let world: World;
@@ -20,19 +21,7 @@ afterAll(() => world.end());
 /** From the attract screen to the pages of the staff, as the technician of the demo. */
 async function signIn(): Promise<void> {
   const [, technician] = demoStaff;
-  const { type, touch } = hands(page);
-  // the register of the demo is written after the first picture: until then a card is nobody's
-  for (let tries = 0; tries < 8 && !(await page.getByTestId('staff-enter').isVisible()); tries++) {
-    await world.demo.staffCard.send('present', { uid: technician.uid.toLowerCase() });
-    await page
-      .getByTestId('staff-enter')
-      .waitFor({ timeout: 2_000 })
-      .catch(() => undefined);
-    await world.demo.staffCard.send('remove');
-    await new Promise((resolve) => setTimeout(resolve, 600)); // the reader sees it leave
-  }
-  await type(technician.pin);
-  await touch('staff-enter');
+  await signInStaff(world, page, technician);
   await page.getByTestId('staff-tile-board').click();
   await page.getByTestId('staff-board').waitFor();
 }

@@ -45,7 +45,7 @@ export function PaperChange({ change, printer, problem }: Props) {
         <div className="paper-picture-box">
           {step ? <PaperChangePicture step={step} steps={steps} /> : <PrinterIcon aria-hidden="true" />}
         </div>
-        <div className="paper-words">
+        <div className="roll-words">
           {step && steps.length > 1 && (
             <p className="quiet">{say('staff:paper.stepOf', { n: at + 1, of: steps.length })}</p>
           )}
