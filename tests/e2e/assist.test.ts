@@ -114,7 +114,7 @@ describe('a librarian helps a visitor', () => {
     for (const { text } of assisted) for (const secret of secrets) expect(text).not.toContain(secret);
     const unshown = assisted.filter(({ text }) => !text.includes('"shown":[{'));
     for (const { text } of unshown) expect(text).not.toMatch(/7025551234|555-12-34|7011234567|\+7701/);
-    expect(unshown.length).toBeGreaterThan(2);
+    expect(unshown.length).toBeGreaterThan(1);
     expect(await visible('assist-band')).toBe(false);
     await page.getByTestId('primary').click();
     await hands(page).at('receipt');
