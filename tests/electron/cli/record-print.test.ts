@@ -146,7 +146,8 @@ describe('a recorded print', () => {
     { driver: 'zebra', profile: 'zebra-kr203' },
     { driver: 'nippon', profile: 'nippon-np3511' },
   ];
-  it.each(withPresenter)(
+  // all four in `npm run test:full`: each prints for ten seconds
+  it.each(process.env.QYZMET_FULL ? withPresenter : withPresenter.slice(0, 2))(
     'with a presenter, up to the taking of it: $driver $profile',
     async (printer) => {
       const { recording, outcomes } = await recordPrint({ ...printer, takes: true });
