@@ -36,14 +36,7 @@ const runs = modes
 
 /** Known not to fit: new screens at large text on a low wide glass, and one with the band of a helper in low reach. */
 const tooCrowded: Readonly<Record<string, readonly string[]>> = {
-  'landscape-large': [
-    'assist-check',
-    'library-mine-limited',
-    'library-scan-list',
-    'library-sign-in-unknown',
-    'staff-home-visit',
-    'staff-queue-ahead',
-  ],
+  'landscape-large': ['assist-check', 'library-mine-limited', 'library-scan-list', 'library-sign-in-unknown'],
   'largest-everything': ['assist-receipt'],
 };
 
@@ -111,6 +104,8 @@ describe('every screen is large enough, within reach, whole and axe-clean', () =
   it.each(runs)('$name in $language', async ({ mode: shape, language, axe: withAxe }) => {
     const wrong: Record<string, string[]> = {};
     for (const sample of samples(language)) {
+      // the staff's pages follow no visitor's wishes: only the glass's shape is left to look at, in `test:full`
+      if (!full && sample.view.screen === 'staff' && !withAxe) continue;
       const mode = modeFor(sample, shape);
       await show(sample, language, mode);
       await keepPicture(sample.name, language, mode.name);

@@ -3,8 +3,11 @@ import { createWorld, type RunningKiosk, type World } from '../support/kiosk.ts'
 import { combinations, playService } from '../support/service-cases.ts';
 import { finger, hands } from '../support/touch.ts';
 
-/** One language each; all three are `npm run test:full`'s. */
-const always = { 'property-letter': 'ru', 'child-benefit': 'kk', residence: 'en', medicines: 'ru' } as const;
+/**
+ * The two that nobody else plays every time: residence goes by keypad, the property letter at 200 %. All four in all
+ * three languages are `npm run test:full`'s.
+ */
+const always = { 'child-benefit': 'kk', medicines: 'ru' } as const;
 
 describe('every service by touch: card, questions, check, signature, receipt on paper', () => {
   let world: World;
