@@ -32,7 +32,10 @@ describe('kill -9', () => {
     await visitor.at('ticketGroup');
     await kiosk.page.locator('[data-testid^="group-"]').first().click();
     await visitor.at('ticket');
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    // in the middle of the job, not before it: on a slow start the printer is still being greeted
+    await expect
+      .poll(async () => (await world.demo.printer.send('state')).hung, { timeout: 10_000, interval: 20 })
+      .toBe(true);
     await world.demo.printer.send('wake');
     kill(childOf(mainPid(kiosk), hardwareProcess));
     expect(await visitor.paperSettled()).toBe('unknown');

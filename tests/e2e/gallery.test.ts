@@ -78,6 +78,9 @@ async function axe(): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window)))
     await new AxeBuilder({ page }).setLegacyMode(true).analyze();
   return page.evaluate(async () => {
+    // a button that was another one a moment ago is on its way to its colour
+    for (const animation of document.getAnimations())
+      if (animation instanceof CSSTransition) animation.finish();
     const { axe: run } = window as unknown as { axe: AxeInPage }; // put there by AxeBuilder
     const { violations } = await run.run(document, { resultTypes: ['violations'] });
     return violations.map(
