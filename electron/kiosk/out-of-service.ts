@@ -25,6 +25,7 @@ export function createOutOfService({ code, config }: { code: string; config?: Ki
       idleUntil: null,
       offer: null,
       consultant: null,
+      staff: false,
       assist: null,
       demo: false,
       kioskId: config?.kiosk.id ?? '',

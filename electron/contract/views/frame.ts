@@ -46,6 +46,8 @@ export const frameSchema = z.object({
   offer: z.object({ reason: z.enum(['reads', 'answers', 'wandering', 'slow']) }).nullable(),
   /** `called`: lamp or staff screen say so · `coming`: staff have answered · `nobody`: nothing here can call. */
   consultant: z.enum(['calling', 'called', 'coming', 'nobody']).nullable(),
+  /** Staff can sign in here: their way in without a card is shown. */
+  staff: z.boolean(),
   /** A consultant has joined the visit with a card; personal fields are masked for as long as that lasts. */
   assist: z
     .object({

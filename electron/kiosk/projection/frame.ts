@@ -14,10 +14,10 @@ export const languageOf = ({ farewell, language }: Shown): Language | null => fa
 export const displayOf = ({ farewell, display }: Shown): Display =>
   farewell?.display ?? { ...defaultDisplay, ...display };
 
-type FrameParts = Pick<KioskDependencies, 'config' | 'demo' | 'devices'>;
+type FrameParts = Pick<KioskDependencies, 'config' | 'demo' | 'devices' | 'desk'>;
 
 export function frameOf(
-  { config, demo, devices }: FrameParts,
+  { config, demo, devices, desk }: FrameParts,
   shown: Shown,
   idleUntil: number | null,
 ): Frame {
@@ -32,6 +32,7 @@ export function frameOf(
     idleUntil,
     offer: null,
     consultant: null,
+    staff: Boolean(desk),
     assist: null,
     demo,
     kioskId: config.kiosk.id,

@@ -60,7 +60,6 @@ export function createDesk({ devices, readers, room, pages, log, now = Date.now 
   const shown = new Map<string, { until: number; timer: NodeJS.Timeout }>();
   let visitIsOn = false;
   let page: StaffPage | null = null;
-  let wanted = false;
   let look: { language: Language | null; display: Partial<Display> } = { language: null, display: {} };
   let lockedUntil: number | null = null;
   let visitorsLanguage: Language = 'kk';
@@ -69,7 +68,6 @@ export function createDesk({ devices, readers, room, pages, log, now = Date.now 
   actor.subscribe((snapshot) => {
     const { person, lockedMs, problem } = snapshot.context;
     lockedUntil = problem === 'locked' ? (lockedUntil ?? now() + lockedMs) : null;
-    if (snapshot.matches('signedIn')) wanted = false;
     if (person && !page && !assisting(person)) open(person, 'home', null);
     if (!person) closePage();
     changed();
@@ -80,7 +78,6 @@ export function createDesk({ devices, readers, room, pages, log, now = Date.now 
   });
   actor.on('signedOut', ({ person }) => {
     if (assisting(person)) note(person, 'assistEnded', null);
-    wanted = false;
     hideAll();
     look = { language: null, display: {} };
   });
@@ -146,7 +143,7 @@ export function createDesk({ devices, readers, room, pages, log, now = Date.now 
           page: page.view(),
           ...over(),
         };
-      const signingIn = signInView(snapshot, { wanted, lockedUntil, readers, devices });
+      const signingIn = signInView(snapshot, { lockedUntil, readers, devices });
       return signingIn && { screen: 'staff', person: null, page: signingIn, ...over() };
     },
     look() {
@@ -210,13 +207,8 @@ export function createDesk({ devices, readers, room, pages, log, now = Date.now 
   // The input fits its name: the gate has parsed it. The compiler cannot follow that through `name`.
   function take(name: StaffCall, input: CallInput<StaffCall>): boolean {
     const who = person();
-    if (name === 'staffOpen' && !who) {
-      wanted = true;
-      actor.send({ type: 'withCode' });
-      return true;
-    }
+    if (name === 'staffOpen') return sent({ type: 'withCode' });
     if (name === 'staffLeave') {
-      wanted = false;
       actor.send({ type: 'leave' });
       return true;
     }
@@ -229,7 +221,10 @@ export function createDesk({ devices, readers, room, pages, log, now = Date.now 
     return own?.(input) ?? false;
   }
   function sent(
-    event: { type: 'pin'; pin: string } | { type: 'code'; number: string; code: string },
+    event:
+      | { type: 'withCode' }
+      | { type: 'pin'; pin: string }
+      | { type: 'code'; number: string; code: string },
   ): boolean {
     if (!actor.getSnapshot().can(event)) return false;
     actor.send(event);

@@ -5,8 +5,6 @@ import type { Devices } from '../../devices/devices.ts';
 import type { createStaffMachine } from '../machine.ts';
 
 interface About {
-  /** Somebody asked for it without a card. */
-  wanted: boolean;
   lockedUntil: number | null;
   readers: readonly string[];
   devices: Pick<Devices, 'deviceFor'>;
@@ -15,11 +13,11 @@ interface About {
 /** Null: nobody is signing in, and nothing has to be said to somebody who tried. */
 export function signInView(
   { context, value }: SnapshotFrom<ReturnType<typeof createStaffMachine>>,
-  { wanted, lockedUntil, readers, devices }: About,
+  { lockedUntil, readers, devices }: About,
 ): z.infer<typeof signInPage> | null {
   const { problem, person } = context;
   if (person) return null; // whoever helps leaves the visitor's screen where it is
-  if (value === 'signedOut' && problem === null && !wanted) return null;
+  if (value === 'signedOut' && problem === null) return null;
   const place = devices.deviceFor('cardReader')?.place ?? null;
   return {
     page: 'signIn',

@@ -13,6 +13,9 @@ const MOST_WITH_NAMES = 3;
 export function Attract({ view }: { view: ViewOf<'attract'> }) {
   const { frame, send } = useStage();
   const { nextNumbers } = view;
+  // Where the hall must be told something, that is what this page is about, and the house may make room for it.
+  const isTold = view.restarted || nextNumbers.length > 0;
+  const Name = isTold ? 'p' : 'h1';
   const columns = frame.languages.map((language) => ({ language, say: sayIn(language) }));
   // The one thing to do here: Enter on a keypad starts, wherever the focus is.
   useEffect(() => {
@@ -33,9 +36,9 @@ export function Attract({ view }: { view: ViewOf<'attract'> }) {
     >
       <div className="attract-hero">
         <Ornament count={5} />
-        <h1 className="attract-name" lang="kk">
+        <Name className="attract-name" lang="kk">
           Қызмет
-        </h1>
+        </Name>
         {columns.map(({ language }) => (
           <p className="attract-office" lang={language} key={language}>
             {frame.office[language]}
@@ -54,11 +57,14 @@ export function Attract({ view }: { view: ViewOf<'attract'> }) {
       )}
       {view.restarted && (
         <div data-testid="restarted" className="attract-restarted" role="status">
-          {columns.map(({ language, say }) => (
-            <p lang={language} key={language}>
-              {say('attract.restarted')}
-            </p>
-          ))}
+          {columns.map(({ language, say }, index) => {
+            const Line = index === 0 && nextNumbers.length === 0 ? 'h1' : 'p';
+            return (
+              <Line className="attract-told" lang={language} key={language}>
+                {say('attract.restarted')}
+              </Line>
+            );
+          })}
         </div>
       )}
       {nextNumbers.length > 0 && <NextNumbers numbers={nextNumbers} />}
@@ -80,24 +86,43 @@ export function Attract({ view }: { view: ViewOf<'attract'> }) {
           ))}
         </span>
       </button>
-      <button
-        type="button"
-        className="attract-listen"
-        data-testid="listen"
-        onClick={(event) => {
-          event.stopPropagation(); // not a start without speech as well
-          void send('setDisplay', { speech: true });
-        }}
-      >
-        <Volume2 className="icon" aria-hidden="true" />
-        <span className="attract-listen-words">
-          {columns.map(({ language, say }) => (
-            <span lang={language} key={language}>
-              {say('band.listen')}
-            </span>
-          ))}
-        </span>
-      </button>
+      <div className="attract-more">
+        <button
+          type="button"
+          className="attract-listen"
+          data-testid="listen"
+          onClick={(event) => {
+            event.stopPropagation(); // not a start without speech as well
+            void send('setDisplay', { speech: true });
+          }}
+        >
+          <Volume2 className="icon" aria-hidden="true" />
+          <span className="attract-listen-words">
+            {columns.map(({ language, say }) => (
+              <span lang={language} key={language}>
+                {say('band.listen')}
+              </span>
+            ))}
+          </span>
+        </button>
+        {frame.staff && (
+          <button
+            type="button"
+            className="attract-staff"
+            data-testid="staff-open"
+            onClick={(event) => {
+              event.stopPropagation(); // nobody's visit begins
+              void send('staffOpen', {});
+            }}
+          >
+            {columns.map(({ language, say }) => (
+              <span lang={language} key={language}>
+                {say('attract.staff')}
+              </span>
+            ))}
+          </button>
+        )}
+      </div>
     </main>
   );
 }
@@ -121,12 +146,13 @@ function NextNumbers({ numbers }: { numbers: ViewOf<'attract'>['nextNumbers'] })
         ))}
       </ul>
       <div className="attract-numbers-words">
-        {languages.map((language) => {
+        {languages.map((language, index) => {
           const say = sayIn(language);
+          const Line = index === 0 ? 'h1' : 'p';
           return (
-            <p lang={language} key={language}>
+            <Line className="attract-told" lang={language} key={language}>
               <strong>{say('attract.noTickets')}</strong> {say('attract.takeNumber')}
-            </p>
+            </Line>
           );
         })}
       </div>

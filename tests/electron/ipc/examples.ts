@@ -21,6 +21,7 @@ export const screenExample: Screen = {
     idleUntil: null,
     offer: null,
     consultant: null,
+    staff: true,
     assist: null,
     demo: true,
     kioskId: 'demo-k1',

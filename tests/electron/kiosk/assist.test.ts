@@ -284,3 +284,18 @@ test('a copy of the receipt, of which the number stays masked', async () => {
   expect(acts().at(-1)).toBe('copyPrinted');
   expect(h.devices.jobs).toHaveLength(2);
 });
+
+test('without a card: from attract to number and code; whoever walks away leaves the kiosk to the visitors', async () => {
+  const { h } = helped();
+  expect(h.frame.staff).toBe(true);
+  expect(h.kiosk.staff('staffOpen', {})).toBe(true);
+  expect(h.view('staff').page).toMatchObject({ page: 'signIn', step: 'code' });
+  expect(h.kiosk.staff('staffOpen', {})).toBe(false);
+  expect(h.send('start', {})).toBe(false);
+  await h.pass(30_100);
+  expect(h.view('staff').page).toMatchObject({ step: 'card', problem: 'tooLate' });
+  await h.pass(8_100);
+  expect(h.name).toBe('attract');
+  h.do('start', {});
+  expect(h.name).toBe('language');
+});

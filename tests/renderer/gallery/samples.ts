@@ -89,6 +89,7 @@ export function screenFor(
     idleUntil: null,
     offer: null,
     consultant: null,
+    staff: true,
     assist: null,
     demo: false,
     kioskId: 'ala-017-k2',
