@@ -3,75 +3,46 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
 import { readCompiled } from './catalogue/compiled.ts';
 import { loadCatalogue } from './catalogue/load.ts';
+import { openLibrary, openSigning, readersOf } from './compose-rooms.ts';
+import type { Composition, Surroundings } from './composition.ts';
 import { demoFolder } from './config/demo.ts';
-import type { Launch } from './config/launch.ts';
 import { loadKioskConfig } from './config/load.ts';
-import type { Log } from './config/log.ts';
 import { projectRoot } from './config/root.ts';
-import type { KioskConfig, Mistake } from './config/schema.ts';
+import { salvageConfig } from './config/salvage.ts';
 import { createConsumables } from './consumables/consumables.ts';
+import { auditToTrail } from './control/audit.ts';
 import { callsOf } from './control/devices.ts';
+import { journalledCalls } from './control/journalled-calls.ts';
 import { modeOf } from './control/mode.ts';
 import { openControl } from './control/open.ts';
 import { createVisitorFirst } from './control/visitor-first.ts';
 import { createDevices } from './devices/create.ts';
-import type { ForkHardware } from './devices/hardware-child.ts';
-import type { Keypad } from './devices/keypad.ts';
 import { createPrintJournal } from './devices/print-journal.ts';
 import { createDeviceRecords } from './devices/records/records.ts';
-import type { Kiosk, KioskDependencies } from './kiosk/contract.ts';
-import { createKiosk, createOutOfService } from './kiosk/kiosk.ts';
-import { createLibrary } from './library/create.ts';
-import { whereOf } from './log/where-of.ts';
+import { healthOf } from './health/look.ts';
+import { clientIdentity, readEnrolment } from './identity/enrolment.ts';
+import { isRehearsal } from './integrity/build-info.ts';
+import { createKiosk } from './kiosk/kiosk.ts';
+import { isOpenable, openKioskDatabase } from './kiosk-database.ts';
+import { createKioskRetention } from './kiosk-retention.ts';
 import { countDeviceFailures } from './measures/device-failures.ts';
 import { createMeasureSender } from './measures/sender.ts';
 import { createMeasureStore } from './measures/store.ts';
-import { migrations } from './migrations.ts';
+import { outOfService } from './out-of-service.ts';
 import { localDay } from './queue/business-day.ts';
 import { createQueue } from './queue/create.ts';
 import { createReadiness } from './readiness/create.ts';
-import type { ReadinessWindow } from './readiness/lockdown.ts';
-import type { RunJob } from './readiness/workshop.ts';
 import { createApprovals } from './requests/approvals.ts';
 import { createRequests } from './requests/create.ts';
 import { gatewayAddress } from './requests/gateway/address.ts';
 import { createGateway } from './requests/gateway/create-gateway.ts';
-import { deferredSigning } from './signing/deferred.ts';
-import type { Signing } from './signing/signing.ts';
-import type { Surface } from './signing/window-policy.ts';
 import { staffFileOf } from './staff/config.ts';
 import { writeDemoStaff } from './staff/demo-staff.ts';
 import { shareCards } from './staff/desk/claim.ts';
 import { openStaff } from './staff/desk/open.ts';
 import { createHelpCalls } from './staff/help-calls.ts';
-import type { Database } from './storage/database.ts';
-import { openDatabase } from './storage/open.ts';
-import { forVisits, type VisitLibrary } from './visit/library/for-visits.ts';
+import { createWholeCheck } from './storage/whole-check.ts';
 import { createVisitLog } from './visit/visit-log.ts';
-
-export interface Surroundings extends Pick<KioskDependencies, 'wipeBrowser' | 'recreateWindow'> {
-  launch: Launch;
-  env: NodeJS.ProcessEnv;
-  packaged: boolean;
-  dataFolder: string;
-  fork: ForkHardware;
-  /** What is not needed for the first picture waits for it. */
-  firstPaint: Promise<void>;
-  /** The kiosk's window, which makes room for NCALayer's. */
-  surface: Surface;
-  /** For the readiness report: programs that look and draw, and the window's side; without them none is made. */
-  readiness?: { runJob: RunJob; window: ReadinessWindow | null };
-  log: Log;
-}
-
-export interface Composition {
-  kiosk: Kiosk;
-  /** null: the configuration is wrong. */
-  config: KioskConfig | null;
-  /** null: none is configured. Its keys come from the window. */
-  keypad: Keypad | null;
-  stop(): Promise<void>;
-}
 
 /**
  * Everything a kiosk is made of, in plain Node; main.ts adds the window.
@@ -81,45 +52,74 @@ export async function compose({
   launch,
   env,
   packaged,
+  rehearsal = false,
   dataFolder,
   fork,
   firstPaint,
   surface,
   readiness: reporting,
+  health,
   log,
   ...browser
 }: Surroundings): Promise<Composition> {
   z.config({ jitless: true }); // compiling a schema costs more than the few parses of a kiosk's life
   const loaded = loadKioskConfig({ file: launch.config, demo: launch.demo, env, packaged });
-  if (!loaded.ok) return outOfService('configuration', log, { mistakes: loaded.mistakes });
+  const whole = loaded.ok ? { config: loaded.config, file: loaded.file } : null;
+  const forStaff = { dataFolder, fork, firstPaint, log };
+  if (!loaded.ok) {
+    const source = { file: launch.config, demo: launch.demo, env, packaged };
+    const look = () => {
+      const again = loadKioskConfig(source);
+      return again.ok ? [] : again.mistakes;
+    };
+    const { mistakes } = loaded;
+    const mended = { reason: 'configuration', look: () => look().length === 0 } as const;
+    return outOfService('configuration', {
+      mistakes,
+      salvaged: salvageConfig(source),
+      look,
+      mended,
+      ...forStaff,
+    });
+  }
   const { config, demo, file } = loaded;
   await nextTurn();
 
   const compiled = readCompiled(path.join(projectRoot(), 'out', 'catalogue.json'));
   const { catalogue, mistakes } = loadCatalogue(path.join(projectRoot(), 'electron', 'catalogue'), compiled);
-  if (catalogue.services.length === 0) return outOfService('noCatalogue', log, { mistakes, config });
+  if (catalogue.services.length === 0)
+    return outOfService('noCatalogue', { mistakes, salvaged: whole, look: () => mistakes, ...forStaff });
   if (mistakes.length > 0) log.error({ mistakes }, 'some services are left out');
 
   await nextTurn();
-  const databaseFile = path.join(dataFolder, 'qyzmet.db');
-  const database = openKioskDatabase(databaseFile, log);
-  if (!database) return outOfService('storage', log, { config });
+  // a kiosk nobody knows would promise that what it takes is handed on
+  if (packaged && !rehearsal && 'url' in config.gateway && !readEnrolment(dataFolder)) {
+    const mended = { reason: 'enrolled', look: () => readEnrolment(dataFolder) !== null } as const;
+    return outOfService('notEnrolled', { salvaged: whole, mended, ...forStaff });
+  }
+  const { timeZone } = config.kiosk;
+  const opened = openKioskDatabase({ dataFolder, timeZone, log });
+  if (!opened.ok) {
+    const mended = { reason: 'storage', look: () => isOpenable({ dataFolder, timeZone, log }) } as const;
+    return outOfService('storage', { salvaged: whole, mended, ...forStaff });
+  }
+  const { database, file: databaseFile, highWater, lost } = opened;
 
   await nextTurn();
   const sandboxFile = path.join(demoFolder(env), 'gateway.json');
   const configFolder = path.dirname(file);
-  const address = gatewayAddress(config.gateway, { sandboxFile, configFolder });
+  const client = 'url' in config.gateway ? await clientIdentity(dataFolder, config.gateway.url) : null;
+  const address = gatewayAddress(config.gateway, { sandboxFile, configFolder, client });
   if (address.problem) log.error({ problem: address.problem }, 'no request can be sent');
   const requests = createRequests({ database, gateway: address, log });
   const gateway = createGateway(address);
   const folders = { demoFolder: demoFolder(env), configFolder };
   const signing = config.signing ? openSigning(config.signing, folders, surface, log) : null;
-  const { timeZone } = config.kiosk;
-  const queue = createQueue({ database, timeZone, groups: config.queue?.groups ?? [] });
+  const queue = createQueue({ database, timeZone, groups: config.queue?.groups ?? [], highWater });
   const visits = createVisitLog(database);
   const journal = createPrintJournal(database);
   const records = createDeviceRecords({ database, log, timeZone });
-  const opened = createDevices({
+  const openedDevices = createDevices({
     devices: config.devices,
     fork,
     journal,
@@ -127,22 +127,26 @@ export async function compose({
     log,
     startWhen: firstPaint,
   });
-  const visitorFirst = createVisitorFirst(opened);
+  const visitorFirst = createVisitorFirst(openedDevices);
   const { devices } = visitorFirst;
   const measures = createMeasureStore(database, log);
+  measures.add({
+    counts: lost.map(({ reason }) => ({ name: 'databaseSetAside', of: { code: reason } })),
+    wishes: [],
+  });
   const numbers = createMeasureSender({ store: measures, gateway, kiosk: config.kiosk.id, log });
   const forgetFailures = countDeviceFailures(devices, config.devices, measures);
   const helpCalls = createHelpCalls(database);
   const consumables = createConsumables({
     records,
-    statuses: () => opened.statuses(),
-    about: (device) => opened.maintenance.about(device),
+    statuses: () => openedDevices.statuses(),
+    about: (device) => openedDevices.maintenance.about(device),
     printers: config.devices
       .filter(({ roles }) => roles.includes('receiptPrinter') || roles.includes('ticketDispenser'))
       .map(({ id }) => id),
   });
-  const shared = shareCards(opened, readersOf(config), config.staff !== undefined);
-  const calls = callsOf(opened);
+  const shared = shareCards(openedDevices, readersOf(config), config.staff !== undefined);
+  const calls = journalledCalls(callsOf(openedDevices), { journal, records, log });
   const readiness =
     reporting &&
     createReadiness({
@@ -171,14 +175,32 @@ export async function compose({
     measures,
     signing,
     gatewayUrl: address.url,
+    gatewayTls: address.tls,
     database,
     databaseFile,
     log,
   });
-  const library = openLibrary(config, { ...folders, log });
+  for (const { name } of lost) staff.room.setAside(name);
+  const retention = createKioskRetention({
+    keeping: config.data,
+    database,
+    databaseFile,
+    trail: staff.room.trail,
+    measures,
+    isVisited: () => modeOf(kiosk.screen()) === 'visit',
+    log,
+  });
+  const wholeCheck = createWholeCheck({
+    database,
+    databaseFile,
+    isVisited: () => modeOf(kiosk.screen()) === 'visit',
+    log,
+  });
+  const library = openLibrary(config, { ...folders, dataFolder, database, log });
   const kiosk = createKiosk({
     config,
-    demo,
+    demo: demo || isRehearsal(), // neither prints a paper to be believed
+    rehearsal: isRehearsal(),
     catalogue,
     devices,
     requests,
@@ -189,6 +211,8 @@ export async function compose({
     claimCards: readersOf(config).length > 0 ? shared.claimCards : null,
     tickets: queue.tickets,
     visits,
+    // what was handed in may have been among what could not be read
+    journalLost: lost.some(({ rescued }) => !rescued?.whole),
     helpCalls,
     measures,
     desk: staff.desk,
@@ -198,10 +222,18 @@ export async function compose({
   void firstPaint.then(() => {
     requests.start();
     numbers.start();
+    retention.start();
+    wholeCheck.start();
     if (demo && config.staff) void writeDemoStaff(staffFileOf(config.staff, configFolder));
     signing?.start();
     localDay(new Date(), timeZone); // the first use of a time zone takes 20 ms: not a citizen's
   });
+  const reach = async () => {
+    const { gateway: lookAt } = await import('./readiness/system/network.ts');
+    if (!config.gateway) return 'notConfigured' as const;
+    const { line } = await lookAt(config, { ...folders, dataFolder });
+    return line.outcome === 'pass' ? ('reached' as const) : ('unreachable' as const);
+  };
   const control = openControl(
     {
       dataFolder,
@@ -210,10 +242,14 @@ export async function compose({
       kiosk,
       calls,
       readiness: readiness ?? null,
+      health: health
+        ? healthOf({ config, catalogue, kiosk, devices, window: health, gateway: reach, log })
+        : null,
       visitorFirst,
       queue: config.queue ? queue : null,
       helpCalls,
       log,
+      audit: auditToTrail(staff.room.trail, log),
     },
     firstPaint,
   );
@@ -223,15 +259,18 @@ export async function compose({
     kiosk,
     config,
     keypad: devices.keypad,
+    mended: null,
     async stop() {
       kiosk.stop();
       forgetFailures();
       staff.close();
+      wholeCheck.stop();
       await Promise.all([
         control.close(),
         devices.close(),
         requests.stop(),
         numbers.stop(),
+        retention.stop(),
         queue.tickets.close(),
         signing?.stop(),
         library?.stop(),
@@ -239,62 +278,4 @@ export async function compose({
       database.close();
     },
   };
-}
-
-const readersOf = ({ devices }: KioskConfig): string[] =>
-  devices.filter(({ roles }) => roles.includes('cardReader')).map(({ id }) => id);
-
-/** Null: this is no library's kiosk, or nothing can be asked of its library. */
-function openLibrary(
-  { kiosk, library }: KioskConfig,
-  { log, ...folders }: { demoFolder: string; configFolder: string; log: Log },
-): VisitLibrary | null {
-  if (kiosk.profile !== 'library') return null;
-  if (!library) {
-    log.error({}, 'a library kiosk without the section library');
-    return null;
-  }
-  try {
-    const now = () => new Date();
-    return forVisits(createLibrary(library, { ...folders, timeZone: kiosk.timeZone, now, log }), log);
-  } catch (error) {
-    log.error({ ...whereOf(error) }, 'the library is not as configured');
-    return null;
-  }
-}
-
-function openSigning(
-  config: NonNullable<KioskConfig['signing']>,
-  folders: { demoFolder: string; configFolder: string },
-  surface: Surface,
-  log: Log,
-): Signing {
-  return deferredSigning(async () => {
-    const [{ createSigning }, { signingSource }] = await Promise.all([
-      import('./signing/signing.ts'),
-      import('./signing/source.ts'),
-    ]);
-    const source = signingSource(config, folders);
-    if (source.problem) log.error({ problem: source.problem }, 'signing is not as configured');
-    return createSigning({ source, log, surface });
-  });
-}
-
-function openKioskDatabase(file: string, log: Log): Database | null {
-  try {
-    return openDatabase(file, migrations);
-  } catch (error) {
-    log.error({ ...whereOf(error) }, 'the database cannot be opened');
-    return null;
-  }
-}
-
-function outOfService(
-  code: 'configuration' | 'noCatalogue' | 'storage',
-  log: Log,
-  { mistakes, config }: { mistakes?: Mistake[]; config?: KioskConfig },
-): Composition {
-  log.error({ code, mistakes }, 'out of service');
-  const kiosk = createOutOfService({ code, ...(config && { config }) });
-  return { kiosk, config: config ?? null, keypad: null, stop: async () => kiosk.stop() };
 }

@@ -1,25 +1,32 @@
 import path from 'node:path';
 import { app, session } from 'electron';
+import type { Composition } from './composition.ts';
 import { demoFolder } from './config/demo.ts';
 import { readLaunch } from './config/launch.ts';
+import { refusedAtStart } from './config/refused.ts';
 import { projectRoot } from './config/root.ts';
 import type { KioskConfig } from './config/schema.ts';
 import type { Keypad } from './devices/keypad.ts';
 import { showKeypad } from './devices/keypad-on-screen.ts';
 import { utilityFork } from './devices/utility-fork.ts';
+import { isRehearsal } from './integrity/build-info.ts';
+import type { Gate } from './ipc/gate.ts';
 import type { DockHandlers } from './ipc/handlers.ts';
 import { createPainted } from './ipc/painted.ts';
 import { sendNotice, serveCalls } from './ipc/serve.ts';
+import { loadProgram } from './load-program.ts';
 import { openLog } from './log/open-log.ts';
 import { whereOf } from './log/where-of.ts';
+import { takeSupervision } from './recovery/notify.ts';
 import { noSurface } from './signing/window-policy.ts';
 import { registerAppScheme, serveApp } from './window/app-protocol.ts';
-import { watchHandedOut } from './window/handed-out.ts';
+import { filesOfPage, watchHandedOut } from './window/handed-out.ts';
 import { giveKeysTo, openKioskWindow, type WindowPlace } from './window/kiosk-window.ts';
 import { lockApplication, lockSession } from './window/lockdown.ts';
+import { paintsNow } from './window/paints.ts';
 import { readinessWindow, utilityJobs } from './window/readiness.ts';
 import { keepScreenWindow, type ScreenWindow } from './window/screen-window.ts';
-import { keepOnTop } from './window/surface.ts';
+import { keepOnTop, toFront } from './window/surface.ts';
 
 const startedAtMs = performance.timeOrigin; // getCreationTime() is off by a second where the clock was set after boot
 const launch = readLaunch(process.argv);
@@ -30,6 +37,16 @@ const log = openLog(
   path.join(dataFolder, 'logs', 'qyzmet.log'),
   process.env.QYZMET_LOG === 'debug' ? 'debug' : 'info',
 );
+const supervision = takeSupervision(process.env, log); // before any child is started
+
+type AfterPicture = typeof import('./after-picture.ts');
+let loaded: AfterPicture | null = null;
+function afterPicture(): AfterPicture {
+  loaded ??= loadProgram(path.join(outFolder, 'after-picture.cjs'), log) as AfterPicture; // built beside this one
+  return loaded;
+}
+/** Until then a window that is closed is made again, by app.exit() too: the application would stay. */
+let releaseWindow: () => void = () => {};
 
 app.setPath('userData', path.join(dataFolder, 'browser'));
 process.on('uncaughtException', endWith); // Electron would show a dialog with the error's words
@@ -37,30 +54,39 @@ process.on('unhandledRejection', (reason) => log.error(whereOf(reason), 'a promi
 app.on('child-process-gone', (_event, { type, reason, exitCode, name }) =>
   log.warn({ type, reason, exitCode, name }, 'a helper process ended'),
 );
-registerAppScheme();
-lockApplication();
-if (app.requestSingleInstanceLock()) openKiosk().catch(endWith);
-else leave();
+const refused = refusedAtStart({ argv: process.argv.slice(1), env: process.env, packaged: app.isPackaged });
+if (refused.length > 0) refuse(refused);
+else begin();
+
+function begin(): void {
+  registerAppScheme();
+  lockApplication();
+  if (app.requestSingleInstanceLock()) openKiosk().catch(endWith);
+  else leave();
+}
 
 async function openKiosk(): Promise<void> {
   await app.whenReady();
   const browser = session.fromPartition('kiosk'); // not `persist:`: nothing of a visit reaches the disk
   lockSession(browser);
-  const PAGE_WITH_A_SCRIPT = 2; // files
-  const page = watchHandedOut(PAGE_WITH_A_SCRIPT);
-  serveApp(browser, path.join(outFolder, 'renderer'), page.asked);
+  const screenFolder = path.join(outFolder, 'renderer');
+  const page = watchHandedOut(filesOfPage(screenFolder));
+  serveApp(browser, screenFolder, page.asked);
   const place = { session: browser, outFolder };
   const painted = createPainted(log, startedAtMs);
   const screen = keepScreenWindow(() => openKioskWindow(place, { framed: withDock }), log);
+  releaseWindow = () => screen.release();
+  app.on('second-instance', () => toFront(screen, { framed: withDock })); // somebody looks for this one
 
   // Not before the page has its files: main would be too busy to hand them out.
-  const composition = page.done
-    .then(() => import('./compose.ts'))
+  const composition: Promise<Composition> = page.done
+    .then(() => afterPicture())
     .then(({ compose }) =>
       compose({
         launch,
         env: process.env,
         packaged: app.isPackaged,
+        rehearsal: isRehearsal(),
         dataFolder,
         fork: utilityFork(outFolder, log),
         firstPaint: painted.first,
@@ -68,22 +94,35 @@ async function openKiosk(): Promise<void> {
           (await import('./window/wipe.ts')).wipeBrowser(screen.contents(), browser, log),
         recreateWindow: () => screen.recreate(),
         surface: withDock ? noSurface : keepOnTop(screen),
-        readiness: { runJob: utilityJobs(outFolder), window: readinessWindow(screen) },
+        health: {
+          painted: () => painted.last()?.revision ?? null,
+          openStage: async () => (await import('./window/hidden-stage.ts')).openHiddenStage(place, log),
+        },
+        readiness: {
+          runJob: utilityJobs(outFolder),
+          window: readinessWindow({ screen, ...place, gate: (): Promise<Gate> => gate }),
+        },
         log,
       }),
     );
-  const gate = composition.then(async ({ kiosk, config, keypad }) => {
+  const gate: Promise<Gate> = composition.then(async ({ kiosk, config, keypad }) => {
     kiosk.onScreen((drawing) => sendNotice(screen.contents(), 'screen', drawing));
     if (keypad) {
       showKeypad({ keypad, kiosk, tell: (...notice) => sendNotice(screen.contents(), ...notice) });
       screen.onWindow(({ webContents }) => giveKeysTo(keypad, webContents));
     }
     const dock = withDock && config ? await playWithSimulators(config, place, screen, keypad) : null;
-    const { openGate } = await import('./ipc/open-gate.ts');
+    const { openGate } = afterPicture();
     return openGate({ kiosk, dock, painted, log, checkOutputs: !app.isPackaged });
   });
   serveCalls(gate);
   gate.catch(endWith);
+  void composition.then(async ({ kiosk, config, mended }) => {
+    const { keepRecovering } = await import('./recovery/keep.ts');
+    const pids = () => app.getAppMetrics().map(({ pid }) => pid);
+    const paints = async () => painted.last() !== null && paintsNow(screen);
+    keepRecovering({ kiosk, config, supervision, paints, pids, mended, quit: () => app.quit(), log });
+  });
   quitCleanly(screen, async () => (await composition).stop());
 }
 
@@ -131,11 +170,22 @@ function quitCleanly(screen: ScreenWindow, stop: () => Promise<void>): void {
 
 function endWith(error: unknown): void {
   log.error(whereOf(error), 'the application ends');
+  releaseWindow();
+  app.exit(1);
+}
+
+/** Before Chromium has opened anything: a debugging port too. */
+function refuse(names: string[]): void {
+  log.error({ refused: names }, 'an installed kiosk does not start with these');
+  process.stderr.write(`an installed kiosk does not start with ${names.join(', ')}\n`);
   app.exit(1);
 }
 
 function leave(): void {
   log.error({}, 'another kiosk is running on this data folder');
+  process.stderr.write(
+    `the kiosk is running already on ${dataFolder}; its window was brought to the front\n`,
+  );
   app.exit(1);
 }
 

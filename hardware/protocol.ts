@@ -22,20 +22,30 @@ export const toHardwareSchema = z.discriminatedUnion('type', [
   }),
   /** Ends a call, a discovery or a reconfiguration. */
   z.object({ type: z.literal('cancel'), callId: z.int() }),
-  /** What passes over the device's line, as `bytes`, until `on: false` or 10 minutes are over. */
-  z.object({ type: z.literal('monitor'), device: z.string(), on: z.boolean() }),
+  /**
+   * What passes over the device's line, as `bytes`, until `on: false` or 10 minutes are over. `revealed`: without masks,
+   * for one minute.
+   */
+  z.object({
+    type: z.literal('monitor'),
+    device: z.string(),
+    on: z.boolean(),
+    revealed: z.boolean().optional(),
+  }),
   /** Answered by a `result` with `Discovered[]`. Opens no device; card readers may hang and are asked alone. */
   z.object({ type: z.literal('discover'), callId: z.int(), kinds: z.array(discoveryKind) }),
   /**
    * Another port, profile or setting for a device that is already here; `device` is an entry of kiosk.yaml. Answered by
    * a `result`: ok with its DeviceStatus once it has answered there; else the old entry is back in force, and the error
    * is `configuration` (no entry, or another device answers there) or `deviceNotReady` (no answer within `withinMs`).
+   * `anyway`: it stays there and answers when it can, as the entry it goes back to may have nothing plugged in.
    */
   z.object({
     type: z.literal('reconfigure'),
     callId: z.int(),
     device: z.unknown(),
     withinMs: z.number().positive(),
+    anyway: z.boolean().optional(),
   }),
   z.object({ type: z.literal('ping'), n: z.int() }),
   /** Close every device and exit 0. */

@@ -11,6 +11,7 @@ import { AlonePanel } from './ui/AlonePanel.tsx';
 import { AssistPanel } from './ui/AssistPanel.tsx';
 import { Boundary } from './ui/Boundary.tsx';
 import { CancelPanel } from './ui/CancelPanel.tsx';
+import { CardBand } from './ui/CardBand.tsx';
 import { HelpPanel } from './ui/HelpPanel.tsx';
 import { IdleWarning } from './ui/IdleWarning.tsx';
 import { KeptPanel } from './ui/KeptPanel.tsx';
@@ -26,8 +27,10 @@ const panels: Record<Panel, ComponentType<PanelProps>> = {
   assist: AssistPanel,
   alone: AlonePanel,
 };
+/** Nobody has chosen a language there, and there is no place for tools. */
+const inEveryLanguage = new Set(['attract', 'outOfService']);
 /** Nothing of a visit lies over these. */
-const betweenVisits = new Set(['attract', 'goodbye', 'outOfService', 'staff']);
+const betweenVisits = new Set(['attract', 'goodbye', 'outOfService', 'updating', 'staff']);
 
 /** Draws the screen that main describes; owns nothing but what is being typed and which panel is open. */
 export function App() {
@@ -41,6 +44,11 @@ export function App() {
     if (over) setPanel(null);
   }, [over]);
   useEffect(() => followKeypad(() => setPanel('help')), []);
+  // Somebody called by the help panel shows a card: the way on lies beneath the panel, and stands for seconds only.
+  const cardShown = screen?.frame.cardShown === true;
+  useEffect(() => {
+    if (cardShown) setPanel((open) => (open === 'assist' || open === 'alone' ? open : null));
+  }, [cardShown]);
   const openAlone = useCallback(() => setPanel('alone'), []);
   // These two are about somebody who helps, and end with it.
   const assisted = screen !== null && screen.frame.assist !== null;
@@ -54,6 +62,7 @@ export function App() {
     <Boundary revision={revision}>
       <StageProvider screen={screen} onAlone={openAlone}>
         <PanelContext value={setPanel}>
+          {frame.cardShown && inEveryLanguage.has(view.screen) && <CardBand everyLanguage />}
           <Glass view={view} />
           {OpenPanel && <OpenPanel screen={view.screen} onClose={() => setPanel(null)} />}
           {frame.idleUntil !== null && <IdleWarning until={frame.idleUntil} />}

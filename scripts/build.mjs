@@ -2,15 +2,15 @@
 import { chmodSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { build as bundle } from 'esbuild';
+import { build as bundle, transform } from 'esbuild';
 import { build as buildScreen } from 'vite';
 import { root } from './lib/run.mjs';
 
 const programs = {
   main: 'electron/main.ts',
+  'after-picture': 'electron/after-picture.ts', // main.cjs loads it when its window is open
   preload: 'electron/preload/preload.ts',
   hardware: 'hardware/process.ts',
-  cli: 'electron/cli/main.ts',
   readiness: 'electron/readiness/program/main.ts',
   simulator: 'hardware/simulator/main.ts',
   gateway: 'electron/requests/gateway/sandbox/main.ts',
@@ -47,28 +47,40 @@ const englishOnly = {
   },
 };
 
+const common = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20.18',
+  external,
+  plugins: [englishOnly],
+  metafile: true,
+  absWorkingDir: root, // the bundles name their sources from here, wherever one builds from
+  logLevel: 'error',
+};
+
+/** Resolves to the npm packages that went into the bundles, as places: `node_modules/zod`. */
 export async function build({ outFolder = path.join(root, 'out'), screen = true } = {}) {
   mkdirSync(outFolder, { recursive: true });
-  await Promise.all([
+  const [page, commandLine, ...bundles] = await Promise.all([
+    screen
+      ? buildScreen({ configFile: path.join(root, 'vite.config.ts'), logLevel: 'error' })
+      : { output: [] },
+    buildCommandLine(outFolder),
     ...Object.entries(programs)
       .filter(([, entry]) => existsSync(path.join(root, entry)))
       .map(([name, entry]) =>
         bundle({
+          ...common,
           entryPoints: [path.join(root, entry)],
           outfile: path.join(outFolder, `${name}.cjs`),
-          bundle: true,
-          platform: 'node',
           format: 'cjs',
-          target: 'node20.18',
-          external,
-          plugins: [englishOnly],
+          // require instead: import() reads a CJS file twice
+          supported: { 'dynamic-import': false },
           sourcemap: 'linked',
-          logLevel: 'error',
           // The sandboxed preload has no node:url and does not look for files.
           ...(name === 'preload' ? {} : metaUrl),
         }),
       ),
-    screen ? buildScreen({ configFile: path.join(root, 'vite.config.ts'), logLevel: 'error' }) : undefined,
   ]);
   await compileCatalogue(outFolder);
   const link = path.join(root, 'node_modules', '.bin', 'qyzmet');
@@ -76,6 +88,58 @@ export async function build({ outFolder = path.join(root, 'out'), screen = true 
   symlinkSync('../../scripts/qyzmet.mjs', link); // npx finds it here at once, without a registry
   if (existsSync(path.join(root, 'scripts/qyzmet.mjs')))
     chmodSync(path.join(root, 'scripts/qyzmet.mjs'), 0o755);
+  return packagesOf([
+    ...[commandLine, ...bundles].flatMap(({ metafile }) => Object.keys(metafile.inputs)),
+    ...page.output.flatMap((each) => each.moduleIds ?? each.originalFileNames ?? []),
+  ]);
+}
+
+const packagesOf = (files) =>
+  [
+    ...new Set(
+      files.flatMap((file) => /node_modules\/(?:.*node_modules\/)?(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? []),
+    ),
+  ].sort();
+
+/**
+ * The command line in pieces, each loaded when its command runs: `devices status` reads a fifth of the whole. esbuild
+ * cuts pieces only out of ES modules, so each is turned into CommonJS afterwards.
+ */
+async function buildCommandLine(outFolder) {
+  const pieces = path.join(outFolder, 'cli');
+  rmSync(pieces, { recursive: true, force: true }); // their names change with what they hold
+  const { metafile, outputFiles } = await bundle({
+    ...common,
+    entryPoints: { cli: path.join(root, 'electron/cli/main.ts') },
+    outdir: outFolder,
+    format: 'esm',
+    splitting: true,
+    chunkNames: 'cli/[hash]',
+    outExtension: { '.js': '.cjs' },
+    define: metaUrl.define,
+    sourcemap: 'inline',
+    write: false,
+  });
+  mkdirSync(pieces, { recursive: true });
+  await Promise.all(
+    outputFiles.map(async ({ path: file, text }) => {
+      const { code, map } = await transform(text, {
+        format: 'cjs',
+        platform: 'node',
+        target: common.target,
+        supported: { 'dynamic-import': false },
+        // compiling is half of a short command's time; names stay, for stacks
+        minifyWhitespace: true,
+        minifySyntax: true,
+        banner: metaUrl.banner.js,
+        sourcemap: 'external',
+        sourcefile: path.basename(file),
+      });
+      writeFileSync(file, `${code}//# sourceMappingURL=${path.basename(file)}.map\n`);
+      writeFileSync(`${file}.map`, map);
+    }),
+  );
+  return { metafile };
 }
 
 /** The services, read and judged once (electron/catalogue/compiled.ts). */

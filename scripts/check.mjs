@@ -6,6 +6,7 @@ export const steps = [
   { name: 'types, Electron 45', command: bin('tsc'), args: ['-p', 'tsconfig.json'] },
   { name: 'types, Electron 33', command: bin('tsc'), args: ['-p', 'tsconfig.electron-33.json'] },
   { name: 'import rules', command: process.execPath, args: ['scripts/check-imports.mjs'] },
+  { name: 'licences and install scripts', command: process.execPath, args: ['scripts/check-licences.mjs'] },
   { name: 'dead code', command: bin('knip'), args: ['--no-progress'] },
 ];
 
@@ -25,6 +26,6 @@ export async function runSteps(list = steps) {
 
 if (import.meta.filename === process.argv[1]) {
   const failed = await runSteps();
-  const { code } = await run(bin('vitest'), ['run', '--project', 'fast']);
+  const { code } = await run(bin('vitest'), ['run', '--project', 'fast', '--project', 'fast-pure']);
   process.exit(failed > 0 || code !== 0 ? 1 : 0);
 }

@@ -1,5 +1,5 @@
 import type { Language, Words } from '../contract/values/language.ts';
-import { collatorFor } from '../contract/values/locale.ts';
+import { compareIn } from '../contract/values/locale.ts';
 import kato from './kato-regions.json' with { type: 'json' };
 
 /** Top level of the KATO classifier: 17 regions and 3 cities, by their nine-digit code. */
@@ -12,8 +12,8 @@ export const regionName = (code: string, language: Language): string | undefined
 
 /** In the order in which a reader of that language looks for them. */
 export function regionOptions(language: Language): { value: string; label: string }[] {
-  const collator = collatorFor(language);
+  const compare = compareIn(language);
   return [...names]
     .map(([value, words]) => ({ value, label: words[language] }))
-    .sort((one, other) => collator.compare(one.label, other.label));
+    .sort((one, other) => compare(one.label, other.label));
 }

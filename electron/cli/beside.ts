@@ -62,9 +62,13 @@ const words: Record<Exclude<ControlErrorCode, CallCodes>, [message: string, advi
   busyWithVisitor: ['a visitor is at the kiosk', 'try again when the visit is over'],
   unknownDevice: ['the running kiosk has no such device', 'see `qyzmet devices list`'],
   noQueue: ['this kiosk gives no tickets', 'write the section `queue` in kiosk.yaml'],
+  notRecorded: [
+    'the audit trail cannot be written, so nothing was done',
+    'look at the disk: `qyzmet doctor`',
+  ],
   noKey: [
     "the kiosk's own key cannot be used",
-    'look at kiosk-key.pem in its data folder (mode 0600, its user)',
+    'look with `qyzmet doctor`; after enrolling, start the kiosk again',
   ],
   invalidRequest: ['the running kiosk refuses that'],
   unknownCall: ['the running kiosk cannot do that', 'it may be of an older version: restart it'],

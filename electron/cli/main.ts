@@ -16,7 +16,7 @@ const terminal: Terminal = {
 };
 
 /** electron-builder puts the application into `resources/`; everything else is a checkout. */
-const isPackaged = (): boolean => /[\\/]resources[\\/]app/.test(projectRoot());
+const isPackaged = (): boolean => /[\\/]resources[\\/](app|cli)/.test(projectRoot());
 
 async function main(args: string[]): Promise<number> {
   const stop = new AbortController();

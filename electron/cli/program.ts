@@ -4,9 +4,12 @@ import type { SimulateCommand } from './commands/simulate.ts';
 import { addStaffCommands } from './commands/staff.ts';
 import { completionScript, type Shell, shells } from './completion.ts';
 import type { Context } from './context.ts';
+import { addIntegrity } from './integrity-program.ts';
 import type { Outcome } from './outcome.ts';
 import { addQueue } from './queue-program.ts';
 import { addReport } from './report-program.ts';
+import { addUpdate } from './update-program.ts';
+import { versionText } from './version.ts';
 
 /** Long enough for a page on a slow serial line with the paper being changed once. */
 const PRINT_SECONDS = 30;
@@ -34,6 +37,7 @@ export function buildProgram(run: RunTask): Command {
     .option('--data <folder>', 'data folder of the kiosk (else as the kiosk itself finds it)')
     .option('--demo', 'use the demo kiosk with its simulated devices')
     .option('--json', 'one JSON object on standard output, for programs')
+    .version(versionText())
     .configureHelp({ showGlobalOptions: true })
     .addHelpText(
       'after',
@@ -120,6 +124,19 @@ NO_COLOR switches colours off; so does a pipe.`,
 
   addQueue(program, perform);
   addReport(program, perform);
+  addUpdate(program, perform);
+
+  program
+    .command('enrol')
+    .description('make this kiosk known to its gateway; again is as once')
+    .option('--code-file <file>', 'the enrolment code; else it is read from standard input')
+    .action(({ codeFile }: { codeFile?: string }) =>
+      perform(async (context) => (await import('./commands/enrol.ts')).enrol(context, { codeFile })),
+    );
+  program
+    .command('doctor')
+    .description('whether this machine is set up as a kiosk, point by point, and how to mend what is not')
+    .action(() => perform(async (context) => (await import('./commands/doctor.ts')).doctor(context)));
 
   const calls = program.command('help-calls').description('who asked for staff at the running kiosk');
   calls
@@ -199,6 +216,7 @@ NO_COLOR switches colours off; so does a pipe.`,
     );
   addStaffCommands(program, perform);
   addAuditCommands(program, perform);
+  addIntegrity(program, perform);
   return program;
 }
 

@@ -68,6 +68,11 @@ const details: Record<string, { state: string; toDo: string }> = {
     toDo: 'run as the kiosk user, or add this user to the group dialout',
   },
   notASerialPort: { state: 'no serial port there', toDo: 'correct `path` in kiosk.yaml' },
+  garbled: {
+    state: 'its answers are garbled',
+    toDo: 'check its power, its cable and `baudRate` in kiosk.yaml',
+  },
+  readerError: { state: 'the reader reports an error', toDo: 'switch it off and on' },
   foundOther: {
     state: 'another device answers there',
     toDo: 'correct `driver` and `profile` in kiosk.yaml, or plug the right device in',

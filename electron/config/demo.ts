@@ -12,6 +12,16 @@ const demoOffice = {
   ru: 'Демонстрационный отдел, Алматы',
   en: 'Demonstration office, Almaty',
 };
+/** Of no organisation: the check digit is good, the number was never given. */
+const demoOperator = {
+  name: {
+    kk: 'Көрсетілім ұйымы (ойдан шығарылған)',
+    ru: 'Демонстрационная организация (вымышленная)',
+    en: 'Demonstration Organisation (invented)',
+  },
+  bin: '000140000002',
+};
+
 const demoLibrary = {
   kk: 'Демонстрациялық кітапхана, Алматы',
   ru: 'Демонстрационная библиотека, Алматы',
@@ -27,6 +37,7 @@ export function demoConfig(folder: string, env: NodeJS.ProcessEnv = {}): unknown
       id: 'demo-k1',
       ...(isLibrary && { profile: 'library' }),
       office: isLibrary ? demoLibrary : demoOffice,
+      operator: demoOperator,
     },
     devices: [
       {
@@ -42,6 +53,7 @@ export function demoConfig(folder: string, env: NodeJS.ProcessEnv = {}): unknown
         roles: ['receiptPrinter', 'ticketDispenser'],
         driver: 'escpos',
         profile: env.QYZMET_DEMO_PRINTER || 'epson-tm-t88vi',
+        settings: { rollMm: 80_000 }, // who buys the rolls knows how long they are, no profile does
         connection: { serial: { path: path.join(folder, 'receipt.tty'), baudRate: 38_400 } },
         place: 'below',
       },
@@ -82,6 +94,7 @@ export function demoConfig(folder: string, env: NodeJS.ProcessEnv = {}): unknown
     signing: { simulated: true },
     staff: { file: path.join(folder, 'staff.yaml') },
     ...(isLibrary && { library: { sip2: { simulated: true } } }),
+    ...(env.QYZMET_DEMO_MEMORY_MB && { recovery: { memoryMb: Number(env.QYZMET_DEMO_MEMORY_MB) } }),
   };
 }
 

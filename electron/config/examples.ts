@@ -94,6 +94,12 @@ export function exampleFor(path: readonly PropertyKey[]): string | undefined {
   ];
 }
 
+/** The same without English words about it. */
+export const hintFor = (path: readonly PropertyKey[]): string | undefined =>
+  exampleFor(path)
+    ?.replace(/^a list[^:]*: /, '')
+    .replace(/ \([^)]*\)$/, '');
+
 /** `devices[0].connection.serial`; a key without letters shows as ''. */
 export function pathText(path: readonly PropertyKey[]): string {
   return path.reduce<string>((text, step) => {

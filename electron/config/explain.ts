@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { exampleFor } from './examples.ts';
+import type { MistakeKind } from '../contract/values/mistake.ts';
+import { exampleFor, hintFor } from './examples.ts';
 import { didYouMean, knownKeys } from './known-keys.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -9,6 +10,8 @@ export interface Explained {
   at: PropertyKey[];
   /** What is wrong and what to write instead. */
   message: string;
+  kind: MistakeKind;
+  hint?: string;
 }
 
 /** zod's findings in a technician's words. */
@@ -22,7 +25,9 @@ function explainOne(issue: Issue, at: PropertyKey[], data: unknown): Explained[]
     const branch = likeliestBranch(issue.errors);
     if (branch) return branch.flatMap((inner) => explainOne(inner, [...at, ...inner.path], data));
   }
-  return [{ at, message: wordsFor(issue, at, valueAt(data, at)) }];
+  const value = valueAt(data, at);
+  const kind = kindOf(issue, at, value);
+  return [{ at, message: wordsFor(issue, at, value), kind, ...hintOf(kind, issue, at) }];
 }
 
 function unknownKey(section: PropertyKey[], key: string): Explained {
@@ -32,11 +37,54 @@ function unknownKey(section: PropertyKey[], key: string): Explained {
   if (known.includes(key))
     return {
       at,
+      kind: 'conflict',
+      ...optional(hintFor(section)),
       message: `does not go with the other keys here; write ${exampleFor(section) ?? 'one of them'}`,
     };
   const help = meant ? `did you mean ${meant}?` : `known here: ${known.join(', ')}`;
-  return { at, message: `unknown key ${short(key)}; ${help}` };
+  return {
+    at,
+    kind: 'unknownKey',
+    hint: meant ?? known.join(', '),
+    message: `unknown key ${short(key)}; ${help}`,
+  };
 }
+
+function kindOf(issue: Issue, at: PropertyKey[], value: unknown): MistakeKind {
+  if (value === undefined && issue.code !== 'custom') return 'missing';
+  if (value === null) return 'empty';
+  switch (issue.code) {
+    case 'invalid_type':
+      return 'wrongType';
+    case 'invalid_value':
+      return 'notKnown';
+    case 'invalid_union':
+      return valuesOf(issue).length > 0 ? 'notKnown' : 'form';
+    case 'too_small':
+      return issue.origin === 'string' || (isWord(at) && value === '') ? 'empty' : 'outOfRange';
+    case 'too_big':
+      return 'outOfRange';
+    default:
+      return 'form';
+  }
+}
+
+/** Limits and words there are, else the example. */
+function hintOf(kind: MistakeKind, issue: Issue, at: PropertyKey[]): { hint?: string } {
+  if (issue.code === 'too_small' && kind === 'outOfRange')
+    return { hint: `${issue.inclusive ? '≥' : '>'} ${issue.minimum}` };
+  if (issue.code === 'too_big') return { hint: `≤ ${issue.maximum}` };
+  const words = valuesOf(issue);
+  return optional(kind === 'notKnown' && words.length > 0 ? words.join(' | ') : hintFor(at));
+}
+
+const optional = (hint: string | undefined): { hint?: string } => (hint === undefined ? {} : { hint });
+
+const valuesOf = (issue: Issue): z.core.util.Primitive[] => {
+  if (issue.code === 'invalid_value') return issue.values;
+  if (issue.code !== 'invalid_union') return [];
+  return issue.errors.flat().flatMap((inner) => (inner.code === 'invalid_value' ? inner.values : []));
+};
 
 /** Of alternatives, the one the author was writing: it knows most of the keys. None when all refuse the value as a whole. */
 function likeliestBranch(branches: readonly Issue[][]): Issue[] | undefined {
@@ -59,9 +107,7 @@ function wordsFor(issue: Issue, at: PropertyKey[], value: unknown): string {
     case 'invalid_value':
       return oneOf(issue.values, value);
     case 'invalid_union': {
-      const values = issue.errors
-        .flat()
-        .flatMap((inner) => (inner.code === 'invalid_value' ? inner.values : []));
+      const values = valuesOf(issue);
       return values.length > 0 ? oneOf(values, value) : `cannot be read${write}`;
     }
     case 'too_small':

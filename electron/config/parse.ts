@@ -1,6 +1,7 @@
 import { type Document, isAlias, isMap, isNode, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { pathText } from './examples.ts';
 import { explain } from './explain.ts';
+import { inlineSecrets, isAtOrBelow } from './inline-secrets.ts';
 import { type KioskConfig, kioskConfigSchema, type Mistake } from './schema.ts';
 
 export type LineOf = (path: readonly PropertyKey[]) => number | undefined;
@@ -23,6 +24,7 @@ export function parseKioskYaml(text: string): Parsed {
         path: WHOLE_FILE,
         line: lines.linePos(pos[0]).line,
         message,
+        kind: 'yaml',
       })),
     };
   let data: unknown;
@@ -32,7 +34,9 @@ export function parseKioskYaml(text: string): Parsed {
     // An alias to itself, or one that would grow without end: the library can only throw here.
     return {
       ok: false,
-      mistakes: [{ path: WHOLE_FILE, message: error instanceof Error ? error.message : 'not YAML' }],
+      mistakes: [
+        { path: WHOLE_FILE, message: error instanceof Error ? error.message : 'not YAML', kind: 'yaml' },
+      ],
     };
   }
   return checkKioskConfig(data, (path) => lineOf(document, lines, path));
@@ -41,17 +45,30 @@ export function parseKioskYaml(text: string): Parsed {
 /** The same for a value that is no file (the demo). */
 export function checkKioskConfig(data: unknown, line: LineOf = () => undefined): Parsed {
   if (typeof data !== 'object' || data === null || Array.isArray(data))
-    return { ok: false, mistakes: [{ path: WHOLE_FILE, line: 1, message: NO_SETTINGS }] };
+    return { ok: false, mistakes: [{ path: WHOLE_FILE, line: 1, message: NO_SETTINGS, kind: 'empty' }] };
+  const secrets = inlineSecrets(data);
   const result = kioskConfigSchema.safeParse(data);
-  if (result.success) return { ok: true, config: result.data, line };
-  const mistakes = explain(result.error.issues, data);
-  return { ok: false, mistakes: mistakes.map(({ at, message }) => mistake(line, at, message)) };
+  if (result.success && secrets.length === 0) return { ok: true, config: result.data, line };
+  const others = result.success ? [] : explain(result.error.issues, data);
+  const mistakes = [
+    ...secrets.map((secret) => ({ ...secret, kind: 'secret' as const })),
+    ...others.filter(({ at }) => !secrets.some((secret) => isAtOrBelow(at, secret.at))),
+  ];
+  return {
+    ok: false,
+    mistakes: mistakes.map(({ at, message, ...more }) => mistake(line, at, message, more)),
+  };
 }
 
 /** A mistake at a path, with its line where the configuration came from a file. */
-export function mistake(line: LineOf, at: readonly PropertyKey[], message: string): Mistake {
+export function mistake(
+  line: LineOf,
+  at: readonly PropertyKey[],
+  message: string,
+  more: Pick<Mistake, 'kind' | 'hint'> = {},
+): Mistake {
   const number = line(at);
-  return { path: pathText(at), ...(number === undefined ? {} : { line: number }), message };
+  return { path: pathText(at), ...(number === undefined ? {} : { line: number }), message, ...more };
 }
 
 /** The line of a setting, or of the nearest section above it when the setting is missing. */

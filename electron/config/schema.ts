@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { devicesConfigSchema } from '../../hardware/config.ts';
+import { binCheck } from '../contract/values/bin.ts';
+import { keepingSchema } from '../contract/values/keeping.ts';
 import { languageSchema, wordsSchema } from '../contract/values/language.ts';
+import type { MistakeKind } from '../contract/values/mistake.ts';
 import { libraryConfigSchema } from '../library/config.ts';
 import { staffSectionSchema } from '../staff/config.ts';
 
@@ -24,10 +27,19 @@ const timeZone = z.string().refine(
   { message: 'not a time zone, write Asia/Almaty' },
 );
 
+const operator = z.strictObject({
+  name: wordsSchema,
+  bin: z
+    .string()
+    .refine((bin) => binCheck(bin).ok, { message: 'no BIN: 12 digits in quotes, with a good check digit' }),
+});
+
 const kiosk = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,30}$/, 'use small letters, digits and -'),
   profile: z.enum(['one-stop-shop', 'library']).default('one-stop-shop'),
   office: wordsSchema,
+  /** Who collects what a visitor enters (law on personal data, facts/kazakhstan.md): stands in the consent. */
+  operator: operator.optional(),
   timeZone: timeZone.default('Asia/Almaty'),
 });
 
@@ -71,7 +83,12 @@ const queue = z.strictObject({
 });
 
 const gateway = z.union([
-  z.strictObject({ url: z.url({ protocol: /^https$/ }), publicKeyFile: z.string().min(1) }),
+  z.strictObject({
+    url: z.url({ protocol: /^https$/ }),
+    publicKeyFile: z.string().min(1),
+    /** PEM of the authorities that vouch for the gateway, instead of the system's. */
+    authorityFile: z.string().min(1).optional(),
+  }),
   z.strictObject({ sandbox: z.literal(true) }),
 ]);
 
@@ -104,6 +121,10 @@ export const kioskConfigSchema = z.strictObject({
   staff: staffSectionSchema.optional(),
   /** Of `kiosk.profile: library`: where its server is, and what its cards look like. */
   library: libraryConfigSchema.optional(),
+  /** How long what is kept; the visitor can read it. */
+  data: keepingSchema.prefault({}),
+  /** Memory of all its processes together; beyond it the kiosk starts anew between two visits. */
+  recovery: z.strictObject({ memoryMb: z.int().min(200).max(64_000).default(1_500) }).prefault({}),
   visit: z
     .strictObject({
       idleSeconds: z.int().min(20).max(3600).default(90),
@@ -119,4 +140,8 @@ export interface Mistake {
   path: string;
   line?: number;
   message: string;
+  /** For words in other languages; the catalogue's mistakes have none. */
+  kind?: MistakeKind;
+  /** What to write instead, in no language: an example, the words there are, a limit. */
+  hint?: string;
 }

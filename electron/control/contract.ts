@@ -4,6 +4,8 @@ import { printResultSchema } from '../../hardware/role/printer.ts';
 import { callErrorCode } from '../../hardware/role/result.ts';
 import { roleName } from '../../hardware/role/roles.ts';
 import { deviceStatusSchema } from '../../hardware/role/status.ts';
+import { securityItem } from '../contract/values/security-item.ts';
+import { healthSchema } from '../health/health.ts';
 import { queueActSchema, queueAnswerSchema } from '../queue/acts.ts';
 import { queueBoardSchema } from '../queue/board.ts';
 import { lineSchema, reportPart, signedReportSchema } from '../readiness/report.ts';
@@ -14,9 +16,9 @@ import { stepSchema } from './self-test/step.ts';
 /** What a technician's program may ask of a running kiosk, and what it answers. Both sides parse what they get. */
 
 /** Changes when a call changes its meaning: the two programs may be of different days. */
-export const PROTOCOL = 1;
+export const PROTOCOL = 2;
 
-export const kioskMode = z.enum(['attract', 'visit', 'staff', 'outOfService']);
+export const kioskMode = z.enum(['attract', 'visit', 'staff', 'outOfService', 'updating']);
 export type KioskMode = z.infer<typeof kioskMode>;
 
 const nothing = z.strictObject({});
@@ -96,7 +98,7 @@ export const controlCalls = {
     device,
     z.object({ say: z.string() }),
   ),
-  'queue.act': call(queueActSchema, queueAnswerSchema, () => own),
+  'queue.act': call(z.strictObject({ act: queueActSchema, user }), queueAnswerSchema, () => own),
   'queue.board': call(nothing, queueBoardSchema, () => own),
   /** What needs nobody there; signed with the kiosk's key. */
   'report.run': call(
@@ -108,9 +110,15 @@ export const controlCalls = {
       z.object({ part: reportPart, state: z.literal('line'), line: lineSchema }),
     ]),
   ),
+  /** The screen says that the kiosk is being updated, or takes that back; `busyWithVisitor` while somebody is there. */
+  'update.show': call(z.strictObject({ on: z.boolean() }), nothing, () => own),
+  /** Is this kiosk well: what its screen has painted, its devices, the gateway, a visit played in memory. */
+  'health.look': call(z.strictObject({ visit: z.boolean() }), healthSchema, () => controlLimits.healthMs),
+  /** Electron's security items, tried on the kiosk's window. */
+  'security.items': call(nothing, z.object({ items: z.array(securityItem) }), () => controlLimits.itemsMs),
   'helpCalls.list': call(nothing, z.object({ calls: z.array(helpCallSchema) }), () => own),
   'helpCalls.acknowledge': call(
-    z.strictObject({ id: z.string().max(40) }),
+    z.strictObject({ id: z.string().max(40), user }),
     z.object({ acknowledged: z.boolean() }),
     () => own,
   ),
@@ -129,6 +137,7 @@ export const controlErrorCode = z.enum([
   'busyWithVisitor', // a visit goes on, and the visitor comes first
   'unknownDevice',
   'noQueue',
+  'notRecorded', // the audit trail could not be written, so nothing was done
   'noKey', // the kiosk's own key cannot be used: `detail` says why
   'invalidRequest', // no request of this protocol: `detail` says where
   'unknownCall',

@@ -47,7 +47,7 @@ export function deviceHandlers(parts: ControlParts): Pick<ControlHandlers, Devic
       const role = device?.roles[0];
       if (!device || !role) return controlFailed('unknownDevice');
       if (isVisited() && !harmless.has(role)) return controlFailed('busyWithVisitor');
-      audit({ act: 'deviceTested', subject: id, user });
+      if (!audit({ act: 'deviceTested', subject: id, user })) return controlFailed('notRecorded');
       return visitorFirst.use(id, asked, async ({ signal, waiting }) => {
         const tested = await selfTest(
           {
@@ -76,7 +76,7 @@ export function deviceHandlers(parts: ControlParts): Pick<ControlHandlers, Devic
       if (!printable) return controlFailed('invalidRequest', role === 'documentPrinter' ? 'pdf' : 'document');
       // paper for somebody else must not come out in front of a visitor
       if (isVisited()) return controlFailed('busyWithVisitor');
-      audit({ act: 'documentPrinted', subject: id, user });
+      if (!audit({ act: 'documentPrinted', subject: id, user })) return controlFailed('notRecorded');
       return visitorFirst.use(id, asked, ({ signal }) =>
         printOnce(calls, id, role, printable, { deadlineMs: timeoutMs, signal }),
       );
@@ -88,7 +88,8 @@ export function deviceHandlers(parts: ControlParts): Pick<ControlHandlers, Devic
       const role = readerRoleOf(device);
       if (!role) return controlFailed('unsupportedCommand');
       const visited = isVisited();
-      if (reveal) audit({ act: visited ? 'revealRefused' : 'cardRevealed', subject: id, user });
+      if (reveal && !audit({ act: visited ? 'revealRefused' : 'cardRevealed', subject: id, user }))
+        return controlFailed('notRecorded');
       // whoever stands there has that reader armed, or holds what a technician may not see
       if (visited && (reveal || statusOf(id)?.device === 'deviceBusy'))
         return controlFailed('busyWithVisitor');

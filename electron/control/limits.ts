@@ -12,10 +12,14 @@ export const controlLimits = {
   idleMs: 300_000,
   /** Everything that needs no device. */
   answerMs: 5_000,
+  /** The page of the kiosk is asked three times, and its wish to leave is waited for. */
+  itemsMs: 20_000,
   /** Longest wait for a person with a card or a button. */
   deviceMs: 3_600_000,
   /** Self-tests of every device at once, 20 s each, and the machine beside it. */
   reportMs: 120_000,
+  /** A played visit of some thirty screens, each within a second on a slow machine. */
+  healthMs: 60_000,
   /** A device may use its whole time; the answer still has to come. */
   deviceMarginMs: 5_000,
   /** After its deadline or a cancel a call may still end cleanly (a driver ends its job within 2 s). */

@@ -1,6 +1,7 @@
 import type { DeviceConfig } from '../../hardware/config.ts';
 import type { Log } from '../config/log.ts';
 import type { Devices } from '../devices/devices.ts';
+import type { LookAtHealth } from '../health/look.ts';
 import type { Kiosk } from '../kiosk/contract.ts';
 import type { Queue } from '../queue/create.ts';
 import type { Readiness } from '../readiness/create.ts';
@@ -21,14 +22,24 @@ export interface ControlledKiosk {
   queue: Queue | null;
   helpCalls: HelpCalls;
   readiness?: Readiness | null;
+  health?: LookAtHealth | null;
   log: Log;
-  /** The staff's audit trail; the log without one. */
+  /** Into the staff's audit trail (auditToTrail); without one into the log. */
   audit?: ControlAudit;
 }
 
 /** The control socket of a kiosk, from its first picture to its end. */
 export function openControl(parts: ControlledKiosk, when: Promise<unknown>): { close(): Promise<void> } {
-  const { dataFolder, kiosk, visitorFirst, log, audit = auditToLog(log), readiness = null, ...more } = parts;
+  const {
+    dataFolder,
+    kiosk,
+    visitorFirst,
+    log,
+    audit = auditToLog(log),
+    readiness = null,
+    health = null,
+    ...more
+  } = parts;
   const mode = () => modeOf(kiosk.screen());
   let visited = mode() === 'visit';
   const forget = kiosk.onScreen((screen) => {
@@ -44,7 +55,15 @@ export function openControl(parts: ControlledKiosk, when: Promise<unknown>): { c
       import('./handlers.ts'),
     ]);
     if (closed) return null;
-    const handlers = controlHandlers({ ...more, readiness, visitorFirst, mode, audit });
+    const handlers = controlHandlers({
+      ...more,
+      readiness,
+      health,
+      visitorFirst,
+      mode,
+      audit,
+      setUpdating: (on) => kiosk.setUpdating(on),
+    });
     return createControlServer({ path: socketIn(dataFolder), handlers, log });
   });
   return {

@@ -1,5 +1,6 @@
 import type { DeviceConfig } from '../../hardware/config.ts';
 import type { Devices } from '../devices/devices.ts';
+import type { LookAtHealth } from '../health/look.ts';
 import type { QueueBoards } from '../queue/board.ts';
 import type { QueueDesk } from '../queue/desk.ts';
 import type { Readiness } from '../readiness/create.ts';
@@ -21,5 +22,8 @@ export interface ControlParts {
   helpCalls: HelpCalls;
   /** null: nobody here can make a report. */
   readiness: Readiness | null;
+  /** null: there is no window to look at. */
+  health: LookAtHealth | null;
+  setUpdating(on: boolean): boolean;
   audit: ControlAudit;
 }

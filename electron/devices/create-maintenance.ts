@@ -61,10 +61,10 @@ export function createMaintenance(parts: MaintenanceParts): MaintenanceRoom {
       return () => void aboutListeners.delete(listener);
     },
     call: async (hardwareCall, wait) => (await call(hardwareCall, wait)).result,
-    monitor(device, listener) {
+    monitor(device, listener, { revealed = false } = {}) {
       monitors.get(device)?.({ kind: 'ended', why: 'told' });
       monitors.set(device, listener);
-      if (!groupOf(device)?.post({ type: 'monitor', device, on: true })) {
+      if (!groupOf(device)?.post({ type: 'monitor', device, on: true, revealed })) {
         monitors.delete(device);
         listener({ kind: 'ended', why: groupOf(device) ? 'processGone' : 'noDevice' });
       }
@@ -103,10 +103,10 @@ export function createMaintenance(parts: MaintenanceParts): MaintenanceRoom {
       // PC/SC lives in a process of its own: such a change needs a new start
       if (isolationGroups([old, device]).length > 1)
         return kept(failed('configuration', 'otherProcess').error);
-      const put = async (config: DeviceConfig) => {
+      const put = async (config: DeviceConfig, anyway = false) => {
         const wait = { deadlineMs: withinMs + limits.answerMarginMs, ...(signal && { signal }) };
         const asked = await group.ask(
-          (callId) => ({ type: 'reconfigure', callId, device: config, withinMs }),
+          (callId) => ({ type: 'reconfigure', callId, device: config, withinMs, anyway }),
           wait,
         );
         return asked.result;
@@ -116,7 +116,7 @@ export function createMaintenance(parts: MaintenanceParts): MaintenanceRoom {
       if (!status) return kept(result.ok ? failed('invalidData').error : result.error);
       const saved = save?.(device) ?? { ok: true };
       if (!saved.ok) {
-        await put(old);
+        await put(old, true);
         return kept(failed('configuration', `notSaved: ${saved.why}`).error);
       }
       devices = devices.map((one) => (one.id === device.id ? device : one));

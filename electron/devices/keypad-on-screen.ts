@@ -10,7 +10,12 @@ export interface KeypadOnScreen {
 }
 
 /** Nobody is here whose screen could speak. */
-const withoutVisitor: readonly Screen['view']['screen'][] = ['attract', 'goodbye', 'outOfService'];
+const withoutVisitor: readonly Screen['view']['screen'][] = [
+  'attract',
+  'goodbye',
+  'outOfService',
+  'updating',
+];
 
 /**
  * Keys go to the screen. Headphones speak for themselves: in, and the kiosk speaks (which begins a visit where none

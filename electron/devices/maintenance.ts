@@ -42,8 +42,15 @@ export interface Maintenance {
   onAbout(listener: (about: DeviceAbout) => void): () => void;
   /** Any call of a role, e.g. a self-test step or `counters`. Errors as of the role, plus processGone. */
   call(call: HardwareCall, wait: WaitOptions): Promise<Result<unknown>>;
-  /** Shows what passes over the line, masked, for at most 10 minutes. The newer one takes over. */
-  monitor(device: string, listener: (event: MonitorEvent) => void): () => void;
+  /**
+   * Shows what passes over the line, masked, for at most 10 minutes; `revealed`: as it is, for at most one minute. The
+   * newer one takes over.
+   */
+  monitor(
+    device: string,
+    listener: (event: MonitorEvent) => void,
+    options?: { revealed?: boolean },
+  ): () => void;
   /** What is plugged in now; opens nothing. What could not be asked in time finds nothing. */
   discover(signal?: AbortSignal): Promise<FoundPlace[]>;
   /** "Plug it in now": what is there at last and was not at first; empty after the deadline. */

@@ -4,16 +4,20 @@ import { CALL_CHANNEL, NOTICE_CHANNEL } from '../preload/wire.ts';
 import type { Caller, Gate, WindowActor } from './gate.ts';
 
 const actors = new WeakMap<WebContents, WindowActor>();
+const gates = new WeakMap<WebContents, Gate>();
 
 /** Says who acts in a window; whoever makes the window says it, before its page loads. */
 export const assignActor = (contents: WebContents, actor: WindowActor): void =>
   void actors.set(contents, actor);
 
+/** A window with a kiosk of its own behind it; every other one has the kiosk's. */
+export const assignGate = (contents: WebContents, gate: Gate): void => void gates.set(contents, gate);
+
 /** Calls that arrive before the kiosk is composed wait for it. */
 export function serveCalls(gate: Promise<Gate>): void {
   ipcMain.handle(CALL_CHANNEL, async (event, name: unknown, input: unknown) => {
     const caller = callerOf(event); // at once: the frame may be gone after the wait
-    return (await gate)(caller, name, input);
+    return (gates.get(event.sender) ?? (await gate))(caller, name, input);
   });
 }
 

@@ -55,6 +55,8 @@ export interface VisitLog {
 export interface KioskDependencies {
   config: KioskConfig;
   demo: boolean;
+  /** The package is no release. */
+  rehearsal?: boolean;
   catalogue: Catalogue;
   devices: Devices;
   requests: Requests;
@@ -76,6 +78,8 @@ export interface KioskDependencies {
   /** Anonymous numbers; without it nothing is counted. */
   measures?: Measures;
   visits: VisitLog;
+  /** The journal was damaged at this start, and not all of it could be read. */
+  journalLost?: boolean;
   /** Wipes what the browser side may hold and says what it found afterwards. */
   wipeBrowser(): Promise<AuditCheck[]>;
   /** Last resort when the audit failed: destroy the window and make a new one. */
@@ -97,6 +101,8 @@ export interface Kiosk {
   showField(field: string): boolean;
   /** Roles of whoever has signed in. */
   acting(): readonly StaffRole[];
+  /** The software is about to be changed: false when somebody is at the kiosk. With false, visits may begin again. */
+  setUpdating(on: boolean): boolean;
   /** The PDF on the screen, for as long as it is; null otherwise. */
   document(): Uint8Array | null;
   stop(): void;

@@ -23,7 +23,9 @@ export function createKiosk(dependencies: KioskDependencies): Kiosk {
     claimCards: null,
     helpCalls: noHelpCalls,
     measures: noMeasures,
+    rehearsal: false,
     desk: null,
+    journalLost: false,
     ...dependencies,
   };
   const listeners = new Set<(screen: Screen) => void>();
@@ -34,7 +36,10 @@ export function createKiosk(dependencies: KioskDependencies): Kiosk {
   const { desk } = deps;
   const collect = createCollector(deps.measures, deps.now);
   const actor = createActor(createKioskMachine(deps), {
-    input: { restarted: deps.visits.interrupted(kioskLimits.restartedNoticeMs) },
+    input: {
+      restarted: deps.journalLost || deps.visits.interrupted(kioskLimits.restartedNoticeMs),
+      journalLost: deps.journalLost,
+    },
     // Any actor of the visit may have moved: a timer, a card, a printer.
     inspect: (event) => {
       collect(event);
@@ -105,6 +110,13 @@ export function createKiosk(dependencies: KioskDependencies): Kiosk {
       const isKnown =
         frame.assist?.hidden.includes(field) || frame.assist?.shown.some((one) => one.field === field);
       return (isKnown && desk?.show(field, pageOf(view))) || false;
+    },
+    setUpdating: (on) => {
+      const { screen } = publish().view;
+      if (on && screen !== 'attract' && screen !== 'updating') return false;
+      actor.send({ type: on ? 'updateBegins' : 'updateEnds' });
+      publish();
+      return true;
     },
     acting: () => desk?.acting() ?? [],
     document: () => {

@@ -16,6 +16,8 @@ export const kioskLimits = {
   recreateRetryMs: 30_000,
   /** Hours open and close queues, midnight starts numbers anew, a shared store gives numbers elsewhere. */
   nextNumbersMs: 30_000,
+  /** An update takes a minute or two and ends in a new start; one that does not has died. */
+  updatingMs: 15 * 60_000,
   /** Whoever was interrupted has seen the notice by then, or has left. */
   restartedNoticeMs: 600_000,
 } as const;

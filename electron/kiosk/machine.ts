@@ -2,6 +2,7 @@ import { ulid } from 'ulid';
 import { assign, fromPromise, setup } from 'xstate';
 import type { Language } from '../contract/values/language.ts';
 import type { Display } from '../contract/views/frame.ts';
+import { step } from '../recovery/step.ts';
 import { type ConsultantNews, type ConsultantState, callingConsultant } from '../staff/consultant.ts';
 import type { Farewell } from '../visit/context.ts';
 import type { VisitorEvent } from '../visit/events.ts';
@@ -25,6 +26,8 @@ interface KioskContext {
   audit: AuditCheck[];
   /** The kiosk started again in the middle of a visit. */
   restarted: boolean;
+  /** And what was handed in before may be lost. */
+  journalLost: boolean;
   /** How often somebody was told to take their card. */
   reminder: number;
   /** Whether staff were called to a card that was left. */
@@ -34,6 +37,8 @@ interface KioskContext {
 }
 
 type KioskEvent =
+  | { type: 'updateBegins' }
+  | { type: 'updateEnds' }
   | VisitorEvent<'start' | 'chooseLanguage' | 'setDisplay' | 'touched' | 'finish'>
   | CardNews
   | NumbersNews
@@ -56,7 +61,7 @@ export function createKioskMachine(deps: Required<KioskDependencies>) {
     types: {} as {
       context: KioskContext;
       events: KioskEvent;
-      input: { restarted: boolean };
+      input: { restarted: boolean; journalLost: boolean };
       children: { visit: 'visit' };
     },
     actors: {
@@ -64,7 +69,12 @@ export function createKioskMachine(deps: Required<KioskDependencies>) {
       untilCardIsOut: untilCardIsOut(devices),
       watchNextNumbers: watchNextNumbers(deps),
       callingConsultant: callingConsultant(deps),
-      wiping: fromPromise<AuditCheck[]>(({ signal }) => within(kioskLimits.wipeMs, signal, deps.wipeBrowser)),
+      wiping: fromPromise<AuditCheck[]>(async ({ signal }) => {
+        step('visit.wiping');
+        const found = await within(kioskLimits.wipeMs, signal, deps.wipeBrowser);
+        step('visit.wiped');
+        return found;
+      }),
       checking: fromPromise<AuditCheck[], () => Leftover>(async ({ input: leftover }) =>
         ownChecks(leftover()),
       ),
@@ -80,9 +90,17 @@ export function createKioskMachine(deps: Required<KioskDependencies>) {
       record: ({ context: { visitId, why, audit } }) => {
         for (const { check, pass } of audit) if (!pass) log.error({ check }, 'end-of-visit check failed');
         noted('ended', () => visits.ended(visitId, why, audit));
+        step('visit.ended');
       },
       stillUnclean: () => log.error({}, 'the new window is not clean either'),
-      begin: assign({ visitId: () => ulid(), language: null, display: {}, restarted: false, audit: [] }),
+      begin: assign({
+        visitId: () => ulid(),
+        language: null,
+        display: {},
+        restarted: false,
+        journalLost: false,
+        audit: [],
+      }),
       remind: assign(({ context }) => ({ reminder: context.reminder + 1 })),
     },
   }).createMachine({
@@ -95,6 +113,7 @@ export function createKioskMachine(deps: Required<KioskDependencies>) {
       why: 'finished',
       audit: [],
       restarted: input.restarted,
+      journalLost: input.journalLost,
       reminder: 0,
       lamp: null,
       nextNumbers: [],
@@ -107,6 +126,7 @@ export function createKioskMachine(deps: Required<KioskDependencies>) {
         invoke: { src: 'watchNextNumbers' },
         on: {
           nextNumbers: { actions: assign(({ event }) => ({ nextNumbers: event.numbers })) },
+          updateBegins: 'updating',
           start: { target: 'visit', actions: 'begin' },
           chooseLanguage: {
             guard: ({ event }) => config.languages.includes(event.language),
@@ -122,7 +142,10 @@ export function createKioskMachine(deps: Required<KioskDependencies>) {
         after: { [kioskLimits.restartedNoticeMs]: { actions: assign({ restarted: false }) } },
       },
       visit: {
-        entry: ({ context }) => noted('began', () => visits.began(context.visitId)),
+        entry: ({ context }) => {
+          noted('began', () => visits.began(context.visitId));
+          step('visit.began');
+        },
         invoke: {
           src: 'visit',
           id: 'visit',
@@ -278,6 +301,8 @@ export function createKioskMachine(deps: Required<KioskDependencies>) {
           },
         },
       },
+      // However the updater fares, the hall is not left without its kiosk for ever.
+      updating: { on: { updateEnds: 'attract' }, after: { [kioskLimits.updatingMs]: 'attract' } },
       outOfService: { after: { [kioskLimits.recreateRetryMs]: 'ending.recreating' } },
     },
   });

@@ -10,7 +10,10 @@ type Tools = NonNullable<Frame['assist']>['tools'];
 const onlyAlone: ReadonlySet<string> = new Set(listed);
 
 /** The staff's screen instead of the visitor's, or the visitor's with its personal fields masked. */
-export function withStaff(drawing: Drawing, desk: Desk | null, tools: () => Tools): Drawing {
+export function withStaff(drawn: Drawing, desk: Desk | null, tools: () => Tools): Drawing {
+  const drawing = desk?.cardShown()
+    ? { ...drawn, frame: { ...drawn.frame, cardShown: true as const } }
+    : drawn;
   const view = desk?.view();
   const look = desk?.look();
   if (view && look) {

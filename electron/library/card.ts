@@ -25,9 +25,13 @@ export function readLibraryCard(shown: MagneticCard | Barcode, rules: CardRules)
 /** Typed, scanned or swiped. Spaces and Codabar's start and stop letters do not count. */
 export function checkNumber(written: string, rules: CardRules): ReadCard {
   const plain = written.replace(/[\s-]/g, '');
-  const number = START_STOP.exec(plain)?.[1] ?? plain;
-  if (rules.length === null)
-    return /^[0-9A-Za-z]{1,32}$/.test(number) ? { ok: true, number } : { ok: false, problem: 'noNumber' };
+  // where letters belong to a number, these two may
+  const number = rules.letters ? plain : (START_STOP.exec(plain)?.[1] ?? plain);
+  if (rules.length === null || rules.letters) {
+    if (!/^[0-9A-Za-z]{1,32}$/.test(number)) return { ok: false, problem: 'noNumber' };
+    const fits = rules.length === null || number.length === rules.length;
+    return fits ? { ok: true, number } : { ok: false, problem: 'wrongLength' };
+  }
   if (!/^\d+$/.test(number)) return { ok: false, problem: 'noNumber' };
   if (number.length !== rules.length) return { ok: false, problem: 'wrongLength' };
   if (rules.check === 'codabarMod10' && !hasCheckDigit(number)) return { ok: false, problem: 'checkDigit' };

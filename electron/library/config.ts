@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { secretPlaceSchema } from '../identity/secret-file.ts';
 import { encodings } from './sip2/text.ts';
 
 /** What tells a mistyped or badly read library number. */
@@ -9,6 +10,8 @@ export const cardRulesSchema = z.strictObject({
   check: z.enum(['codabarMod10', 'none']).default('codabarMod10'),
   /** First digit of the cards of persons (2 in the 14-digit scheme), so that a book held under the scanner is no card. */
   firstDigit: z.string().regex(/^\d$/).nullable().default('2'),
+  /** Letters stand in the numbers too; then neither check digit nor first digit are looked at. */
+  letters: z.boolean().default(false),
 });
 export type CardRules = z.infer<typeof cardRulesSchema>;
 
@@ -29,12 +32,12 @@ const sip2Schema = z
     institution: z.string().max(100).default(''),
     encoding: z.enum(encodings).default('utf-8'),
     user: z.string().min(1).max(100).optional(),
-    /** Holds the user's password and nothing else; readable for the kiosk alone. */
-    passwordFile: z.string().min(1).optional(),
+    /** Holds the user's password and nothing else; readable for the kiosk alone. Or `{ credential: name }` of the unit. */
+    passwordFile: secretPlaceSchema.optional(),
     /** CP of the login. */
     location: z.string().max(100).optional(),
     /** AC of the requests. */
-    terminalPasswordFile: z.string().min(1).optional(),
+    terminalPasswordFile: secretPlaceSchema.optional(),
     /** Sequence numbers and checksums; off only for servers that cannot. */
     errorDetection: z.boolean().default(true),
     answerSeconds: z.number().min(1).max(60).default(8),
@@ -51,6 +54,8 @@ export const libraryConfigSchema = z.strictObject({
   card: cardRulesSchema.prefault({}),
   /** Whether a PIN is asked for at sign-in. */
   pin: z.enum(['required', 'never']).default('required'),
+  /** `any`: a password with letters and signs, typed on the keyboard on the screen. */
+  pinCharacters: z.enum(['digits', 'any']).default('digits'),
 });
 export type LibraryConfig = z.infer<typeof libraryConfigSchema>;
 export type Sip2Config = Extract<LibraryConfig['sip2'], { host: string }>;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Log } from '../config/log.ts';
 import { withDeadline } from '../deadline.ts';
+import { readSecret, type SecretPlace } from '../identity/secret-file.ts';
 import { perform } from './act.ts';
 import { checkNumber } from './card.ts';
 import type { CardRules, LibraryConfig, Sip2Config } from './config.ts';
@@ -25,18 +26,21 @@ export interface LibraryParts {
   terminalPassword(): string | null;
   cardRules: CardRules;
   pin: 'required' | 'never';
+  pinCharacters?: 'digits' | 'any';
   timeZone: string;
   now(): Date;
 }
 
 /** The port on a client that exists already. */
-export function createLibraryOn({ client, cardRules, pin, timeZone, now, ...rest }: LibraryParts): Library {
+export function createLibraryOn(parts: LibraryParts): Library {
+  const { client, cardRules, pin, pinCharacters = 'digits', timeZone, now, ...rest } = parts;
   const requests = createRequests({ ...rest, timeZone, now });
   const looks = createLooks(requests, timeZone);
   const doubts = createDoubts(() => performance.now()); // a clock set back does not open them again
   return {
     cardRules,
     pin,
+    pinCharacters,
     state: client.state,
     onState: client.onState,
     offers() {
@@ -90,18 +94,29 @@ export function createLibrary(config: LibraryConfig, surroundings: LibrarySurrou
   const { configFolder, demoFolder, timeZone, now, log } = surroundings;
   const sip2 = 'simulated' in config.sip2 ? standInConfig(demoFolder) : config.sip2;
   const file = (name: string): string => path.resolve(configFolder, name);
+  const secret = (place: SecretPlace): string | null => {
+    const read = readSecret(place, { configFolder });
+    if (read.ok) return read.text;
+    log.error({ code: read.code, message: read.message, advice: read.advice }, 'a password cannot be read');
+    return null;
+  };
   return createLibraryOn({
-    client: createSip2Client(settingsFrom(sip2, file), log),
+    client: createSip2Client(settingsFrom(sip2, file, secret), log),
     institution: sip2.institution,
-    terminalPassword: () => (sip2.terminalPasswordFile ? secretIn(file(sip2.terminalPasswordFile)) : null),
+    terminalPassword: () => (sip2.terminalPasswordFile ? secret(sip2.terminalPasswordFile) : null),
     cardRules: config.card,
     pin: config.pin,
+    pinCharacters: config.pinCharacters,
     timeZone,
     now,
   });
 }
 
-function settingsFrom(config: Sip2Config, file: (name: string) => string): ServerSettings {
+function settingsFrom(
+  config: Sip2Config,
+  file: (name: string) => string,
+  secret: (place: SecretPlace) => string | null,
+): ServerSettings {
   const { host, port, tls, user, passwordFile, location = null } = config;
   return {
     place: {
@@ -117,19 +132,10 @@ function settingsFrom(config: Sip2Config, file: (name: string) => string): Serve
     encoding: config.encoding,
     errorDetection: config.errorDetection,
     // Read at each login, so that a changed password needs no restart.
-    account: user && passwordFile ? { user, location, password: () => secretIn(file(passwordFile)) } : null,
+    account: user && passwordFile ? { user, location, password: () => secret(passwordFile) } : null,
     answerMs: config.answerSeconds * 1000,
     keepAliveMs: config.keepAliveSeconds * 1000,
   };
-}
-
-/** A file's content without the line end that editors add; null when it cannot be read. */
-function secretIn(file: string): string | null {
-  try {
-    return readFileSync(file, 'utf8').replace(/\r?\n$/, '');
-  } catch {
-    return null;
-  }
 }
 
 /** The stand-in's; where none has listened yet, a port that takes nothing. */

@@ -8,6 +8,8 @@ import type { Money } from './values.ts';
 /** The library as the kiosk sees it. Failures are values; nothing here is ever logged. */
 export interface Library {
   readonly cardRules: CardRules;
+  /** Whether a PIN is more than digits. */
+  readonly pinCharacters: 'digits' | 'any';
   readonly pin: 'required' | 'never';
   state(): LineState;
   onState(listener: (state: LineState) => void): () => void;

@@ -5,6 +5,8 @@ export const refusalCodes = [
   // about the person
   'unknownCard',
   'wrongPin',
+  /** Too many wrong PINs, here and not at the library. */
+  'locked',
   'cardLost',
   'blocked',
   'expired',
@@ -61,6 +63,7 @@ export interface Refusal {
 const steps: Record<RefusalCode, readonly NextStep[]> = {
   unknownCard: ['checkNumber'],
   wrongPin: ['tryPinAgain'],
+  locked: ['tryLater'],
   cardLost: [],
   blocked: [],
   expired: [],

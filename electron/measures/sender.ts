@@ -20,7 +20,6 @@ export function createMeasureSender({ store, gateway, kiosk, log }: SenderParts)
   let round: Promise<void> = Promise.resolve();
 
   async function send(): Promise<void> {
-    store.prune();
     store.close(kiosk);
     for (const { key, batch } of store.waiting()) {
       const answer = await gateway.measure({ batch, key }, stopping.signal);

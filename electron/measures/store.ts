@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Log } from '../config/log.ts';
-import { keeping } from '../contract/values/keeping.ts';
+import { defaultKeeping } from '../contract/values/keeping.ts';
 import {
   type Measure,
   type Measurements,
@@ -23,7 +23,7 @@ export interface MeasureStore extends Measures {
   waiting(): Batch[];
   settle(key: string, state: 'sent' | 'refused'): void;
   /** Away with what was settled long ago, and with hours that no table shows any more. */
-  prune(): void;
+  prune(at?: Date, keepCountDays?: number): void;
   /** What was counted since that moment (its whole hour), hour by hour, oldest first. */
   since(moment: Date): HourOfMeasures[];
 }
@@ -40,7 +40,6 @@ const measureLimits = {
   /** The gateway takes no more in one batch (schema/measurement.ts). */
   perBatch: 500,
   wishesPerBatch: 100,
-  keepDays: keeping.countsDays,
   /** A week is shown by the hour; the eighth day covers what a time zone is ahead. */
   keepHoursDays: 8,
 } as const;
@@ -110,12 +109,15 @@ export function createMeasureStore(
       z
         .array(batchSchema)
         .parse(unsent.all())
-        .map(({ key, body }) => ({ key, batch: measurementsSchema.parse(JSON.parse(body)) })),
+        .flatMap(({ key, body }) => {
+          const batch = measurementsSchema.safeParse(jsonOrNothing(body)).data;
+          return batch ? [{ key, batch }] : []; // spoiled by the disk: it goes with its time
+        }),
     settle: (key, state) => void database.transaction(() => settled.run(state, hour(), key)),
-    prune: () => {
-      const before = (days: number) => hourOf(new Date(now().getTime() - days * DAY_MS));
+    prune: (at = now(), keepCountDays = defaultKeeping.keepCountDays) => {
+      const before = (days: number) => hourOf(new Date(at.getTime() - days * DAY_MS));
       database.transaction(() => {
-        pruned.run(before(measureLimits.keepDays));
+        pruned.run(before(keepCountDays));
         prunedHours.run(before(measureLimits.keepHoursDays));
       });
     },
@@ -123,8 +125,19 @@ export function createMeasureStore(
       z
         .array(rowSchema)
         .parse(sinceHour.all(hourOf(moment)))
-        .map(({ of, ...row }) => ({ ...row, of: ofSchema.parse(JSON.parse(of)) })),
+        .flatMap(({ of, ...row }) => {
+          const parsed = ofSchema.safeParse(jsonOrNothing(of));
+          return parsed.success ? [{ ...row, of: parsed.data }] : [];
+        }),
   };
+}
+
+function jsonOrNothing(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 const hourOf = (moment: Date): string => `${moment.toISOString().slice(0, 13)}:00:00.000Z`;
@@ -163,7 +176,10 @@ function summed(rows: Row[]): Measurements['measures'] {
     const key = `${row.name} ${row.of}`;
     sums.set(key, { ...row, count: (sums.get(key)?.count ?? 0) + row.count });
   }
-  return [...sums.values()].map(({ name, of, count }) => ({ name, of: JSON.parse(of), count }));
+  return [...sums.values()].flatMap(({ name, of, count }) => {
+    const parsed = ofSchema.safeParse(jsonOrNothing(of));
+    return parsed.success ? [{ name, of: parsed.data, count }] : [];
+  });
 }
 
 function inParts<T>(all: readonly T[], size: number): T[][] {

@@ -1,4 +1,5 @@
 import { timeIn } from '../contract/values/dates.ts';
+import type { Called } from '../queue/wait.ts';
 import { bucketNames } from './count.ts';
 import type { HourOfMeasures } from './store.ts';
 
@@ -21,6 +22,10 @@ export interface HourOfDay {
   tickets: number;
   /** Bucket in the middle of those waits; null: none was told. */
   wait: string | null;
+  /** Of the places given in this hour, how many were called. */
+  called: number;
+  /** Whole minutes in the middle of what they really waited; null: nobody was called. */
+  waited: number | null;
 }
 
 export interface ServiceNumbers {
@@ -35,9 +40,15 @@ export interface ServiceNumbers {
 
 const FACES = [5, 4, 3, 2, 1] as const;
 
-export function measureTable(rows: readonly HourOfMeasures[], timeZone: string): MeasureTable {
+/** `called`: the places of those days, with their first call. */
+export function measureTable(
+  rows: readonly HourOfMeasures[],
+  called: readonly Called[],
+  timeZone: string,
+): MeasureTable {
   const named = (name: string) => rows.filter((row) => row.name === name);
-  const hourOfDay = (row: HourOfMeasures) => Number(timeIn(new Date(row.hour), timeZone).slice(0, 2));
+  const hourIn = (at: string) => Number(timeIn(new Date(at), timeZone).slice(0, 2));
+  const hourOfDay = (row: HourOfMeasures) => hourIn(row.hour);
   const visits = named('visit');
   const waits = named('waitMinutes');
   const failures = sums(named('deviceFailed'), ({ of }) => `${of.device ?? ''} ${of.code ?? ''}`);
@@ -46,10 +57,13 @@ export function measureTable(rows: readonly HourOfMeasures[], timeZone: string):
     helpCalls: total(named('helpCalled')),
     hours: Array.from({ length: 24 }, (_, hour) => {
       const told = waits.filter((row) => hourOfDay(row) === hour);
+      const came = called.filter(({ issuedAt }) => hourIn(issuedAt) === hour);
       return {
         visits: total(visits.filter((row) => hourOfDay(row) === hour)),
         tickets: total(told),
         wait: middle(told),
+        called: came.length,
+        waited: middleMinutes(came),
       };
     }),
     services: servicesOf(rows),
@@ -81,6 +95,15 @@ function middle(rows: readonly HourOfMeasures[]): string | null {
     if (before < 0) return bucket;
   }
   return null;
+}
+
+/** Of an even number the longer wait, as above. A clock set back makes no negative wait. */
+function middleMinutes(called: readonly Called[]): number | null {
+  const waits = called
+    .map(({ issuedAt, calledAt }) => Math.max(0, Date.parse(calledAt) - Date.parse(issuedAt)))
+    .toSorted((one, other) => one - other);
+  const middle = waits[Math.floor(waits.length / 2)];
+  return middle === undefined ? null : Math.round(middle / 60_000);
 }
 
 function servicesOf(rows: readonly HourOfMeasures[]): ServiceNumbers[] {

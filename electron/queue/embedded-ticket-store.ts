@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { step } from '../recovery/step.ts';
 import type { Database } from '../storage/database.ts';
 import { businessDays } from './business-days.ts';
+import type { HighWater } from './high-water.ts';
 import { ticketNumber } from './numbering.ts';
 import type { Outlook, Ticket, TicketGroup, TicketOrder, TicketRank, TicketStore } from './ticket-store.ts';
 import { waitLimits, waitMinutes } from './wait.ts';
@@ -8,6 +10,8 @@ import { waitLimits, waitMinutes } from './wait.ts';
 export interface EmbeddedTicketStoreOptions {
   database: Database;
   timeZone: string;
+  /** null: after a loss of the database numbers begin anew. */
+  highWater?: HighWater | null;
   now?: () => Date;
 }
 
@@ -25,7 +29,7 @@ const RANKS_BEFORE: Record<TicketRank, readonly TicketRank[]> = {
 
 /** Numbers out of the kiosk's own database. The database belongs to the caller and outlives the store. */
 export function createEmbeddedTicketStore(options: EmbeddedTicketStoreOptions): TicketStore {
-  const { database, timeZone, now = () => new Date() } = options;
+  const { database, timeZone, highWater = null, now = () => new Date() } = options;
   const { raw } = database;
   const lastOrdinal = raw.prepare(
     'SELECT coalesce(max(ordinal), 0) AS ordinal FROM tickets WHERE business_day = ? AND letter = ?',
@@ -52,19 +56,21 @@ export function createEmbeddedTicketStore(options: EmbeddedTicketStoreOptions): 
     "UPDATE tickets SET state = 'canceled', ended_at = ? WHERE business_day = ? AND letter = ? AND ordinal = ? AND state = 'waiting'",
   );
 
-  const today = businessDays(database, timeZone);
+  const today = businessDays(database, timeZone, highWater);
   const count = (statement: typeof waiting, ...values: string[]) =>
     countRow.parse(statement.get(...values)).tickets;
 
   const nextOrdinal = (day: string, { letter }: TicketGroup): number =>
-    ordinalRow.parse(lastOrdinal.get(day, letter)).ordinal + 1;
+    Math.max(ordinalRow.parse(lastOrdinal.get(day, letter)).ordinal, highWater?.floor(day, letter) ?? 0) + 1;
 
   function next({ group, rank = 'inTurn', ground }: TicketOrder, at: Date): Ticket {
     const day = today(at);
     const ordinal = nextOrdinal(day, group);
+    highWater?.reserve(day, group.letter, ordinal);
     const issuedBefore = count(issuedToGroup, day, group.id, group.letter);
     const issuedAt = at.toISOString();
     insert.run(day, group.letter, ordinal, group.id, issuedAt, rank, ground ?? null);
+    step('ticket.inserted');
     return {
       key: `${day}/${group.letter}/${ordinal}`,
       number: ticketNumber(group.letter, ordinal),
@@ -89,7 +95,11 @@ export function createEmbeddedTicketStore(options: EmbeddedTicketStoreOptions): 
   }
 
   return {
-    issue: async (order) => database.transaction(() => next(order, now())),
+    issue: async (order) => {
+      const ticket = database.transaction(() => next(order, now()));
+      step('ticket.committed');
+      return ticket;
+    },
     outlook: async (group, rank = 'inTurn') => outlook(group, rank, now()),
     nextNumber: async (group) => ticketNumber(group.letter, nextOrdinal(today(now()), group)),
     cancel: async (key) => {

@@ -1,6 +1,6 @@
 import type { OpeningHours } from '../config/schema.ts';
 import type { Language } from '../contract/values/language.ts';
-import { localeOf } from '../contract/values/locale.ts';
+import { weekdayIn } from '../contract/values/locale.ts';
 
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 type Weekday = (typeof weekdays)[number];
@@ -93,9 +93,7 @@ const timeText = (minute: number): string =>
 
 /** The hours as a person reads them: `дс–жм 09:00–18:00, сб 09:00–13:00`; empty for a group that is always open. */
 export function openingText(hours: readonly OpeningHours[], language: Language): string {
-  const format = new Intl.DateTimeFormat(localeOf[language], { weekday: 'short', timeZone: 'UTC' });
-  // 2024-01-01 was a Monday.
-  const name = (day: number): string => format.format(new Date(Date.UTC(2024, 0, 1 + day)));
+  const name = (day: number): string => weekdayIn(language, day);
   const line = ({ days, from, to }: OpeningHours): string => {
     const { first, last } = dayRange(days);
     const when = first === last ? name(first) : `${name(first)}–${name(last)}`;

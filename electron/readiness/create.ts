@@ -3,6 +3,7 @@ import { demoFolder } from '../config/demo.ts';
 import type { Log } from '../config/log.ts';
 import type { KioskConfig } from '../config/schema.ts';
 import type { Language } from '../contract/values/language.ts';
+import type { SecurityItem } from '../contract/values/security-item.ts';
 import type { DeviceCalls } from '../control/devices.ts';
 import type { VisitorFirst } from '../control/visitor-first.ts';
 import type { Devices } from '../devices/devices.ts';
@@ -17,6 +18,8 @@ export interface Readiness {
   run(run: ReadinessRun): Promise<Ready>;
   /** The escape checks alone. */
   prove(): Promise<Line[]>;
+  /** Electron's twenty security items; none without a window. */
+  items(): Promise<SecurityItem[]>;
   draw(signed: SignedReport, language: Language): Promise<Uint8Array>;
   /** Into the data folder, the newest 20 stay; names of the files. */
   keep(signed: SignedReport, pdf: Uint8Array | null): Promise<string[]>;
@@ -66,6 +69,10 @@ export function createReadiness(parts: ReadinessParts): Readiness {
     },
     async prove() {
       return (await import('./lockdown.ts')).lockdownLines(window);
+    },
+    async items() {
+      log.info({}, 'the security items are tried; what is refused now was asked for on purpose');
+      return (await window?.proveItems()) ?? [];
     },
     draw: async (signed, language) => (await workshop()).draw(signed, language),
     async keep(signed, pdf) {

@@ -20,6 +20,8 @@ const byCode: Record<string, ToDoCode> = {
   portMissing: 'connect',
   portLocked: 'switchOffAndOn',
   noAnswer: 'checkPower',
+  garbled: 'checkPower',
+  readerError: 'switchOffAndOn',
   unknownProfile: 'correctConfiguration',
   otherDriver: 'correctConfiguration',
   badProfile: 'correctConfiguration',

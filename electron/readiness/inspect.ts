@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { KioskConfig } from '../config/schema.ts';
 import { configuration } from './data/configuration.ts';
 import { dataLines } from './data/database.ts';
+import { operator } from './data/operator.ts';
 import type { Line } from './report.ts';
 import { clock, disk, fonts, printers, timeZone, uptime, versions, voices } from './system/machine.ts';
 import { gateway, ncalayer } from './system/network.ts';
@@ -38,5 +39,6 @@ export async function inspectSystem(order: InspectOrder): Promise<Line[]> {
 
 export const inspectData = ({ config, dataFolder }: InspectOrder): Line[] => [
   configuration(config),
+  operator(config),
   ...dataLines(path.join(dataFolder, 'qyzmet.db')),
 ];

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { giveToOwnerOf } from './kiosk-key.ts';
+import { giveToOwnerOf } from '../identity/kiosk-key.ts';
 import { readinessLimits } from './limits.ts';
 import type { Report, SignedReport } from './report.ts';
 

@@ -1,3 +1,4 @@
+import type { SecurityItem } from '../contract/values/security-item.ts';
 import { fail, notTested, pass } from './lines.ts';
 import { type Line, type LineCode, lineCodes, type ToDoCode } from './report.ts';
 
@@ -13,6 +14,8 @@ export interface ReadinessWindow {
   /** Of the display the kiosk's window is on, in its own pixels. */
   display(): { widthPx: number; heightPx: number } | null;
   proveLockdown(): Promise<LockdownFact[]>;
+  /** Electron's twenty security items, as they are now. */
+  proveItems(): Promise<SecurityItem[]>;
 }
 
 const cures: Partial<Record<LineCode, ToDoCode>> = {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { publicKeySchema } from '../identity/kiosk-key.ts';
 
 /** The readiness report: what a technician takes away. Codes are stable, words are made from them elsewhere. */
 export const reportPart = z.enum(['system', 'devices', 'data', 'lockdown']);
@@ -25,7 +26,16 @@ export const lineCodes = {
     'soundHeard',
   ],
   devices: ['deviceStatus', 'deviceTest', 'deviceSeen'],
-  data: ['configuration', 'database', 'auditTrail', 'outbox', 'visitAudits', 'visits'],
+  data: [
+    'configuration',
+    'operator',
+    'database',
+    'setAside',
+    'auditTrail',
+    'outbox',
+    'visitAudits',
+    'visits',
+  ],
   lockdown: [
     'contextIsolation',
     'sandbox',
@@ -75,6 +85,7 @@ export const toDoCode = z.enum([
   'checkSound',
   'checkScreen',
   'keepDisk',
+  'takeFile',
   'askGateway',
   'readLog',
   'mendProgram',
@@ -115,13 +126,6 @@ export const reportSchema = z.strictObject({
   lines: z.array(lineSchema).max(500),
 });
 export type Report = z.infer<typeof reportSchema>;
-
-export const publicKeySchema = z.strictObject({
-  kty: z.literal('OKP'),
-  crv: z.literal('Ed25519'),
-  x: z.string().max(64),
-});
-export type PublicKey = z.infer<typeof publicKeySchema>;
 
 /** The file: `signature` is a detached JWS (RFC 7515 appendix F) over the canonical JSON of `report`. */
 export const signedReportSchema = z.strictObject({

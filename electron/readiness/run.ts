@@ -1,7 +1,7 @@
 import type { KioskConfig } from '../config/schema.ts';
+import { type FoundKey, kioskKey } from '../identity/kiosk-key.ts';
 import { type DeviceBench, deviceLines } from './devices.ts';
 import type { Eyes } from './eyes.ts';
-import { type FoundKey, kioskKey } from './kiosk-key.ts';
 import { fail, notTested, pass } from './lines.ts';
 import { lockdownLines, type ReadinessWindow, screenSize } from './lockdown.ts';
 import {

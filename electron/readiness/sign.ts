@@ -1,9 +1,9 @@
 import { compactVerify, FlattenedSign, importJWK } from 'jose';
+import { type KioskKey, type PublicKey, thumbprintOf } from '../identity/kiosk-key.ts';
 import { canonical, sha256 } from './canonical.ts';
-import { type KioskKey, thumbprintOf } from './kiosk-key.ts';
-import { type PublicKey, type Report, type SignedReport, signedReportSchema } from './report.ts';
+import { type Report, type SignedReport, signedReportSchema } from './report.ts';
 
-const ALGORITHM = 'EdDSA';
+const ALGORITHM = 'ES256';
 
 /** A detached JWS: the report itself stands readable beside it. */
 export async function signReport(report: Report, key: KioskKey): Promise<SignedReport> {
@@ -23,7 +23,8 @@ export async function verifyReport(text: string, key: PublicKey): Promise<Verifi
   const signed = parseSigned(text);
   if (!signed) return { ok: false, code: 'notAReport' };
   const thumbprint = await thumbprintOf(key);
-  if (signed.key.x !== key.x || signed.report.key !== thumbprint) return { ok: false, code: 'otherKey' };
+  if (signed.key.x !== key.x || signed.key.y !== key.y || signed.report.key !== thumbprint)
+    return { ok: false, code: 'otherKey' };
   const [head, between, signature, ...more] = signed.signature.split('.');
   if (between !== '' || more.length > 0) return { ok: false, code: 'changed' };
   const payload = Buffer.from(canonical(signed.report)).toString('base64url');

@@ -1,4 +1,5 @@
 import type { Log } from '../config/log.ts';
+import { step } from '../recovery/step.ts';
 import type { Database } from '../storage/database.ts';
 import type { GatewayAddress } from './gateway/address.ts';
 import type { GatewayAnswer } from './gateway/answer.ts';
@@ -23,7 +24,8 @@ export function createRequests({
   now = () => new Date(),
 }: RequestsOptions): Requests {
   const journal = createJournal(database);
-  const client: GatewayClient = gateway.url === null ? nowhere : createGatewayClient(gateway.url);
+  const client: GatewayClient =
+    gateway.url === null ? nowhere : createGatewayClient({ url: gateway.url, tls: gateway.tls });
   const outbox = createOutbox({ journal, client, log, now });
 
   return {
@@ -39,6 +41,7 @@ export function createRequests({
         log.error({ error: errorName(error) }, 'request not sealed');
         return { state: 'notAccepted', code: 'sealing' };
       }
+      step('request.sealed');
       const envelope = { trackingId, service: draft.service, createdAt, sealed };
       try {
         journal.add(envelope);
@@ -47,6 +50,7 @@ export function createRequests({
         return { state: 'notAccepted', code: 'storage' };
       }
       log.info({ request: logName(envelope), service: draft.service }, 'request committed');
+      step('request.committed');
       const first = { ...envelope, attempts: 0, nextAttemptAt: at.getTime() };
       return outcome(await outbox.attempt(first, limitMs), trackingId, createdAt);
     },

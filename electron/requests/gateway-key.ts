@@ -1,7 +1,7 @@
 import { createPublicKey } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { calculateJwkThumbprint } from 'jose';
 import { z } from 'zod';
+import { readGuardedFile } from '../identity/secret-file.ts';
 
 const coordinate = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'not a coordinate of P-256');
 
@@ -29,13 +29,9 @@ export async function keyId(key: GatewayKey): Promise<string> {
 
 /** The gateway's public key from a file: JWK (JSON) or PEM (`BEGIN PUBLIC KEY`), P-256. */
 export function readGatewayKey(file: string): GatewayKeyFile {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    return { ok: false, code: 'missing' };
-  }
-  return parseGatewayKey(text);
+  // what others could put there would open everything that is handed in
+  const read = readGuardedFile(file, { guard: 'public' });
+  return read.ok ? parseGatewayKey(read.text) : { ok: false, code: 'missing' };
 }
 
 export function parseGatewayKey(text: string): GatewayKeyFile {

@@ -1,3 +1,4 @@
+import { step } from '../recovery/step.ts';
 import type { Database } from '../storage/database.ts';
 import type { KeptRequest } from './requests.ts';
 
@@ -61,7 +62,10 @@ export function createJournal(database: Database): Journal {
 
   return {
     add: ({ trackingId, service, createdAt, sealed }) => {
-      database.transaction(() => insert.run(trackingId, service, createdAt, sealed, Date.parse(createdAt)));
+      database.transaction(() => {
+        insert.run(trackingId, service, createdAt, sealed, Date.parse(createdAt));
+        step('request.inserted');
+      });
     },
     // The statement names exactly these columns.
     nextWaiting: (behind) => waiting.get(behind) as WaitingRequest | undefined,

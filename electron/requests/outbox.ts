@@ -1,4 +1,5 @@
 import type { Log } from '../config/log.ts';
+import { step } from '../recovery/step.ts';
 import type { GatewayAnswer } from './gateway/answer.ts';
 import type { Envelope, GatewayClient } from './gateway/client.ts';
 import type { Journal, WaitingRequest } from './journal.ts';
@@ -56,6 +57,7 @@ export function createOutbox({ journal, client, log, now, random = Math.random }
     const fields = { request: logName(request), attempts: request.attempts + 1 };
     if (answer.kind === 'registered') {
       journal.registered(request.trackingId, answer.registrationNumber);
+      step('request.registered');
       log.info(fields, 'request registered');
       endPause();
     } else if (answer.kind === 'refused') {
@@ -75,6 +77,7 @@ export function createOutbox({ journal, client, log, now, random = Math.random }
 
   async function tryOnce(request: Attempted, limitMs: number): Promise<GatewayAnswer> {
     const answer = await client.post(request, limitMs, stopped.signal);
+    step('request.answered');
     try {
       record(request, answer);
     } catch (error) {

@@ -39,6 +39,10 @@ const acts = {
   trailBegun: null,
   /** The trail and its kept head did not fit when the kiosk started (head.ts). */
   headMismatch: null,
+  /** The database was damaged and is begun anew; the subject is the date in its file's name. */
+  databaseSetAside: null,
+  /** Entries that were kept long enough were taken out, as the subject says (audit/prune.ts). */
+  trailPruned: null,
   signedIn: null,
   signInRefused: null,
   lockedOut: null,
@@ -80,6 +84,11 @@ const acts = {
   trailRead: 'audit',
   trailExported: 'audit',
   staffChanged: 'staff',
+  /** Over the control socket only, by whoever may open it. */
+  documentPrinted: null,
+  cardRevealed: null,
+  revealRefused: null,
+  updateShown: null,
 } as const satisfies Record<string, Right | null>;
 
 export type Act = keyof typeof acts;

@@ -15,6 +15,8 @@ export interface StaffRoom {
   trail: Trail;
   /** null: no `staff` section in kiosk.yaml. `fault()` is why nobody can sign in. */
   register: Register | null;
+  /** The database was lost, and is begun anew; the file that was set aside, if there was one. */
+  setAside(name: string | null): void;
   /** Before the database is closed. */
   close(): void;
 }
@@ -53,7 +55,15 @@ export function createStaffRoom({ database, databaseFile, file, kiosk, log }: Pa
       }
     },
   });
-  return { machine, trail, register, close: lockOut.close };
+  const setAside = (name: string | null): void => {
+    try {
+      const subject = name === null ? null : (/\d{8}T\d{6}Z(-\d+)?$/.exec(name)?.[0] ?? null);
+      trail.append({ act: 'databaseSetAside', staff: null, roles: [], by: 'kiosk', subject });
+    } catch (error) {
+      log.error(whereOf(error), 'the audit trail could not be written');
+    }
+  };
+  return { machine, trail, register, setAside, close: lockOut.close };
 }
 
 const notConfigured = () =>

@@ -3,55 +3,27 @@ import {
   chownSync,
   closeSync,
   constants,
-  fstatSync,
   fsyncSync,
   openSync,
-  readFileSync,
   renameSync,
-  type Stats,
   statSync,
   unlinkSync,
   writeSync,
 } from 'node:fs';
 import path from 'node:path';
+import { type Read, readGuardedFile, stampOf } from '../identity/secret-file.ts';
 import { staffLimits } from './limits.ts';
 
-/** Why a file with secrets is not read. */
-export type FileFault = 'missing' | 'unreadable' | 'tooBig' | 'openToOthers' | 'foreignOwner';
-export type Read =
-  | { ok: true; text: string; stamp: string }
-  | { ok: false; code: FileFault; message: string; advice: string };
-
-/** 0600 or 0640 and what is stricter. */
-const FORBIDDEN_BITS = 0o137;
-
-const refuse = (code: FileFault, message: string, advice: string): Read => ({
-  ok: false,
-  code,
-  message,
-  advice,
-});
+export type { FileFault } from '../identity/secret-file.ts';
 
 /** A file only we, root and perhaps a group may read, and only its owner may write. */
-export function readGuarded(file: string, ownUid: number = process.getuid?.() ?? 0): Read {
-  let handle: number;
-  try {
-    // not for ever: somebody may have put a pipe there
-    handle = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
-  } catch (error) {
-    return unopened(file, error);
-  }
-  try {
-    const stats = fstatSync(handle); // of what was opened, whatever stands at that name by now
-    return (
-      faultOf(file, stats, ownUid) ?? { ok: true, text: readFileSync(handle, 'utf8'), stamp: stampOf(stats) }
-    );
-  } catch {
-    return refuse('unreadable', `${file} cannot be read`, 'look at the disk');
-  } finally {
-    closeSync(handle);
-  }
-}
+export const readGuarded = (file: string, ownUid: number = process.getuid?.() ?? 0): Read =>
+  readGuardedFile(file, {
+    guard: 'shared',
+    mostBytes: staffLimits.fileBytes,
+    whenMissing: 'add the first member of staff with `qyzmet staff add`',
+    ownUid,
+  });
 
 /** Changes whenever the file was written or replaced; null: there is none. */
 export function stampOfFile(file: string): string | null {
@@ -60,36 +32,6 @@ export function stampOfFile(file: string): string | null {
   } catch {
     return null;
   }
-}
-
-const stampOf = ({ ino, size, mtimeMs, ctimeMs }: Stats): string => `${ino} ${size} ${mtimeMs} ${ctimeMs}`;
-
-function unopened(file: string, error: unknown): Read {
-  const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-  return missing
-    ? refuse('missing', `there is no ${file}`, 'add the first member of staff with `qyzmet staff add`')
-    : refuse(
-        'unreadable',
-        `this user may not read ${file}`,
-        `chgrp it to the kiosk's group, then chmod 640 ${file}`,
-      );
-}
-
-function faultOf(file: string, stats: Stats, ownUid: number): Read | null {
-  const { uid, mode, size } = stats;
-  if (!stats.isFile())
-    return refuse('unreadable', `${file} is no file`, 'correct `staff.file` in kiosk.yaml');
-  if (uid !== 0 && uid !== ownUid)
-    return refuse('foreignOwner', `${file} belongs to another user`, `chown root ${file}`);
-  if ((mode & FORBIDDEN_BITS) !== 0)
-    return refuse('openToOthers', `others may read or write ${file}`, `chmod 640 ${file}`);
-  if (size > staffLimits.fileBytes)
-    return refuse(
-      'tooBig',
-      `${file} is ${size} bytes; this is another file`,
-      'correct `staff.file` in kiosk.yaml',
-    );
-  return null;
 }
 
 /**

@@ -1,6 +1,5 @@
 import { ulid } from 'ulid';
 import { z } from 'zod';
-import { keeping } from '../contract/values/keeping.ts';
 import type { Database } from '../storage/database.ts';
 
 /** Somebody is needed at the kiosk. Says which screen stands there, and nothing about the visitor. */
@@ -42,8 +41,6 @@ export function createHelpCalls(database: Database, now: () => Date = () => new 
   // a visit does not outlive the program, so nobody waits at the kiosk for what an earlier run called for
   database.transaction(() => {
     raw.prepare("UPDATE help_call SET state = 'done' WHERE state <> 'done'").run();
-    const oldest = new Date(now().getTime() - keeping.helpCallDays * 86_400_000).toISOString();
-    raw.prepare('DELETE FROM help_call WHERE since < ?').run(oldest);
   });
 
   const tell = (id: string) => {

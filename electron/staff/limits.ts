@@ -4,10 +4,14 @@ const minutes = (count: number): number => count * 60_000;
 export const staffLimits = {
   /** A sign-in without a touch ends: whoever turns away from the kiosk leaves nothing open behind them. */
   untouchedMs: 60_000,
+  /** Of it, so long it is asked whether anybody is there: time to come round from the back of the kiosk. */
+  askedMs: 20_000,
   /** A PIN of six digits is typed in five seconds, looked up on a phone in twenty. */
   typingMs: 30_000,
   /** Why something was refused stays readable, then the screen is as if nobody had been there. */
   refusedMs: 8_000,
+  /** The way to the PIN after a card that nobody asked for: time to reach the button, short over a visitor's screen. */
+  offeredMs: 12_000,
   /** Readers tell a card that lies there more than once; within this it is one presentation. */
   sameCardMs: 2_000,
   /** argon2id takes 30–200 ms; on a kiosk that is swapping, seconds. */

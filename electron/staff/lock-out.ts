@@ -5,7 +5,6 @@ import { createRunningTime } from './running-time.ts';
 
 /** Whom a try is counted against: `person:<id>`, or a mark for somebody unknown, who is treated just the same. */
 export type Subject = string;
-const KIOSK: Subject = 'kiosk';
 
 export interface LockOut {
   /** How long nobody may try this, in ms; 0: one may. The longer of the subject's and the kiosk's. */
@@ -17,20 +16,39 @@ export interface LockOut {
   attempt(subject: Subject): boolean;
   /** It was right after all: the subject's count begins anew, and the kiosk gets this try back. */
   succeeded(subject: Subject): void;
+  /** It could not be looked at: as if this try had not been. */
+  takeBack(subject: Subject): void;
   close(): void;
 }
 
 const countSchema = z.object({ tries: z.int(), last_ms: z.int(), locked_ms: z.int() });
 
 /** `tries` wrong ones → how long the next has to wait. */
-export function waitAfter(
-  tries: number,
-  { free, waitsMs }: (typeof lockOutLimits)['person' | 'kiosk'],
-): number {
+export function waitAfter(tries: number, { free, waitsMs }: Pick<Rule, 'free' | 'waitsMs'>): number {
   return tries <= free ? 0 : (waitsMs[Math.min(tries - free, waitsMs.length) - 1] ?? 0);
 }
 
-export function createLockOut(database: Database, monotonic?: () => number): LockOut {
+interface Rule {
+  free: number;
+  waitsMs: readonly number[];
+  forgetMs: number;
+}
+/** `all`: against whoever is claimed to be there. */
+export interface LockOutRules {
+  person: Rule;
+  all: Rule & { subject: Subject };
+}
+const ofStaff: LockOutRules = {
+  person: lockOutLimits.person,
+  all: { ...lockOutLimits.kiosk, subject: 'kiosk' },
+};
+
+export function createLockOut(
+  database: Database,
+  monotonic?: () => number,
+  rules: LockOutRules = ofStaff,
+): LockOut {
+  const KIOSK = rules.all.subject;
   const { raw } = database;
   const time = createRunningTime(database, monotonic);
   const select = raw.prepare('SELECT tries, last_ms, locked_ms FROM staff_wrong_tries WHERE subject = ?');
@@ -48,7 +66,7 @@ export function createLockOut(database: Database, monotonic?: () => number): Loc
     const none = { tries: 0, last_ms: 0, locked_ms: 0 };
     if (row === undefined) return none;
     const count = countSchema.parse(row);
-    const over = count.last_ms + (subject === KIOSK ? lockOutLimits.kiosk : lockOutLimits.person).forgetMs;
+    const over = count.last_ms + (subject === KIOSK ? rules.all : rules.person).forgetMs;
     return over < time.now() && count.locked_ms < time.now() ? none : count;
   };
   const waitMs = (subject: Subject) =>
@@ -83,9 +101,9 @@ export function createLockOut(database: Database, monotonic?: () => number): Loc
     attempt(subject) {
       const counted = database.transaction(() => {
         if (waitMs(subject) > 0) return false;
-        forget.run(time.now() - lockOutLimits.person.forgetMs, time.now());
-        count(subject, lockOutLimits.person);
-        count(KIOSK, lockOutLimits.kiosk);
+        forget.run(time.now() - rules.person.forgetMs, time.now());
+        count(subject, rules.person);
+        count(KIOSK, rules.all);
         time.keep();
         return true;
       });
@@ -98,6 +116,15 @@ export function createLockOut(database: Database, monotonic?: () => number): Loc
         const { tries, last_ms } = countOf(KIOSK);
         // one try, not all: whoever has a card of their own could wipe out the count of their search with it
         if (tries > 0) write.run(KIOSK, tries - 1, last_ms, 0);
+        time.keep();
+      });
+    },
+    takeBack(subject) {
+      database.transaction(() => {
+        for (const one of [subject, KIOSK]) {
+          const { tries, last_ms } = countOf(one);
+          if (tries > 0) write.run(one, tries - 1, last_ms, 0);
+        }
         time.keep();
       });
     },

@@ -1,4 +1,4 @@
-import { assign, emit, fromPromise, setup } from 'xstate';
+import { and, assign, emit, fromPromise, setup } from 'xstate';
 import type { StaffCard } from './card-mark.ts';
 import { staffLimits } from './limits.ts';
 import { type Claim, type SignedInPerson, type SignIn, type SignInResult, sameClaim } from './sign-in.ts';
@@ -22,8 +22,11 @@ export type SignOutReason = 'card' | 'otherCard' | 'button' | 'untouched';
 
 /** What happens outside. `badCard`: a read that failed, with the detail of the reader's `invalidData`. */
 export type StaffEvent =
-  | { type: 'card'; card: StaffCard }
-  | { type: 'badCard'; detail: 'two' | 'cut' | 'unreadable' }
+  /** `unasked`: the visitor's screen stands there, and nothing on it asks for a card. */
+  | { type: 'card'; card: StaffCard; unasked?: boolean }
+  | { type: 'badCard'; detail: 'two' | 'cut' | 'unreadable'; unasked?: boolean }
+  /** Goes on with the card that was shown unasked. */
+  | { type: 'withCard' }
   /** Without a card: number and one-time code. */
   | { type: 'withCode' }
   | { type: 'pin'; pin: string }
@@ -40,11 +43,13 @@ export type StaffNews =
 
 interface StaffContext {
   claim: Claim | null;
-  /** When the card of `claim` was last told, monotonic. */
-  cardAt: number;
+  /** The card that was told last, and when (monotonic): one that lies there is told again and again. */
+  seen: { claim: Claim; at: number } | null;
   person: SignedInPerson | null;
   problem: SignInProblem | null;
   lockedMs: number;
+  /** While it is asked whether anybody is there: epoch ms when the sign-in ends. */
+  leavesAt: number | null;
 }
 
 interface Parts {
@@ -52,13 +57,16 @@ interface Parts {
   /** Written into the trail. */
   signedOut(person: SignedInPerson, why: SignOutReason): void;
   monotonic?: () => number;
+  now?: () => number;
 }
 
 type Asked = { way: 'pin'; claim: Claim; pin: string } | { way: 'code'; number: string; code: string };
-const nobody = { claim: null, person: null } as const;
+const nobody = { claim: null, person: null, leavesAt: null } as const;
 
 /**
  * Who stands at the kiosk for the house: signedOut → askPin or askCode → checking → signedIn → signedOut.
+ * A card that nobody has asked for opens nothing by itself (`cardShown`): it may be anybody's bus card, held out to a
+ * kiosk that serves somebody else. Whether it is a staff card is not told by that either: the PIN comes first.
  * It draws nothing, reads nothing, and keeps no PIN: what is typed goes through it into SignIn and is gone.
  * Its outside gives it cards, what was typed, touches and *leave*; it answers by its state, `context.problem` and news.
  */
@@ -66,6 +74,7 @@ export function createStaffMachine({
   signIn,
   signedOut,
   monotonic = performance.now.bind(performance),
+  now = Date.now,
 }: Parts) {
   const ask = ({ way, ...asked }: Asked, signal: AbortSignal) =>
     'pin' in asked
@@ -79,15 +88,20 @@ export function createStaffMachine({
       asking: fromPromise<SignInResult, Asked>(({ input, signal }) => ask(input, signal)),
     },
     delays: {
-      untouched: staffLimits.untouchedMs,
+      quiet: staffLimits.untouchedMs - staffLimits.askedMs,
+      asked: staffLimits.askedMs,
       typing: staffLimits.typingMs,
       refused: staffLimits.refusedMs,
+      offered: staffLimits.offeredMs,
     },
     guards: {
-      sameCardStill: ({ context, event }) =>
-        event.type === 'card' &&
-        isSame(event.card, context.claim) &&
-        monotonic() - context.cardAt < staffLimits.sameCardMs,
+      sameCardStill: ({ context: { seen }, event }) =>
+        event.type === 'card' && isSame(event.card, seen?.claim ?? null) && isRecent(seen),
+      anotherAtOnce: ({ context: { seen }, event }) =>
+        event.type === 'card' && !isSame(event.card, seen?.claim ?? null) && isRecent(seen),
+      unasked: ({ event }) => 'unasked' in event && event.unasked === true,
+      twoAtOnce: ({ event }) => event.type === 'badCard' && event.detail === 'two',
+      hasClaim: ({ context }) => context.claim !== null,
       sameCard: ({ context, event }) => event.type === 'card' && isSame(event.card, context.claim),
       goodCard: ({ event }) => event.type === 'card' && signIn.present(event.card).ok,
     },
@@ -95,14 +109,16 @@ export function createStaffMachine({
       take: assign(({ event }) => {
         if (event.type !== 'card') return {};
         const presented = signIn.present(event.card);
-        return {
-          claim: presented.ok ? presented.claim : null,
-          cardAt: monotonic(),
-          problem: null,
-          lockedMs: 0,
-        };
+        return presented.ok
+          ? {
+              claim: presented.claim,
+              seen: { claim: presented.claim, at: monotonic() },
+              problem: null,
+              lockedMs: 0,
+            }
+          : { ...nobody, problem: presented.code, lockedMs: 0 };
       }),
-      seeAgain: assign(() => ({ cardAt: monotonic() })),
+      seeAgain: assign(({ context: { seen } }) => ({ seen: seen && { ...seen, at: monotonic() } })),
       refuseCard: assign(({ event }) => {
         if (event.type !== 'card') return {};
         const presented = signIn.present(event.card);
@@ -111,6 +127,8 @@ export function createStaffMachine({
       refuse: assign((_, problem: SignInProblem) => ({ ...nobody, problem, lockedMs: 0 })),
       clear: assign({ ...nobody, problem: null, lockedMs: 0 }),
       forget: assign(nobody),
+      askWhoIsThere: assign(() => ({ leavesAt: now() + staffLimits.askedMs })),
+      stay: assign({ leavesAt: null }),
       greet: emit(({ context: { person } }) => {
         if (!person) throw new Error('nobody has signed in');
         return { type: 'signedIn', person } as const;
@@ -126,34 +144,39 @@ export function createStaffMachine({
     const presented = signIn.present(card);
     return claim !== null && presented.ok && sameClaim(presented.claim, claim);
   };
+  const isRecent = (seen: StaffContext['seen']): boolean =>
+    seen !== null && monotonic() - seen.at < staffLimits.sameCardMs;
   const parting = (why: SignOutReason) =>
     [{ type: 'part', params: why }, { type: 'tellParted', params: why }, 'clear'] as const;
 
-  const badCards = [
-    {
-      guard: ({ event }: { event: Extract<StaffEvent, { type: 'badCard' }> }) => event.detail === 'two',
-      target: '#staff.signedOut',
-      actions: { type: 'refuse', params: 'twoCards' },
-    },
-  ] as const;
+  const refuseTwo = { type: 'refuse', params: 'twoCards' } as const;
+  const badCards = [{ guard: 'twoAtOnce', target: '#staff.signedOut', actions: refuseTwo }] as const;
   const secondCard = [
     { guard: 'sameCard', actions: 'seeAgain' },
-    { target: '#staff.signedOut', actions: { type: 'refuse', params: 'twoCards' } },
+    { target: '#staff.signedOut', actions: refuseTwo },
   ] as const;
 
   return machine.createMachine({
     id: 'staff',
-    context: { ...nobody, cardAt: 0, problem: null, lockedMs: 0 },
+    context: { ...nobody, seen: null, problem: null, lockedMs: 0 },
     initial: 'signedOut',
     states: {
       signedOut: {
         entry: 'forget',
         on: {
           card: [
+            { guard: and(['unasked', 'sameCardStill']), actions: 'seeAgain' },
+            { guard: 'unasked', target: 'cardShown', actions: 'take' },
             { guard: 'goodCard', target: 'askPin', actions: 'take' },
             { target: 'signedOut', reenter: true, actions: 'refuseCard' },
           ],
           badCard: [
+            { guard: and(['unasked', 'twoAtOnce']), target: 'cardShown', actions: refuseTwo },
+            {
+              guard: 'unasked',
+              target: 'cardShown',
+              actions: { type: 'refuse', params: 'unreadable' },
+            },
             ...badCards,
             { target: 'signedOut', reenter: true, actions: { type: 'refuse', params: 'unreadable' } },
           ],
@@ -161,6 +184,33 @@ export function createStaffMachine({
           leave: { actions: 'clear' },
         },
         after: { refused: { actions: 'clear' } },
+      },
+      /** The visitor's screen stays; a band on it says that a card was shown, whatever card it was. */
+      cardShown: {
+        on: {
+          withCard: [
+            { guard: 'hasClaim', target: 'askPin', actions: assign({ problem: null }) },
+            { target: 'signedOut' },
+          ],
+          card: [
+            { guard: 'sameCardStill', actions: 'seeAgain' },
+            { guard: 'anotherAtOnce', target: 'cardShown', reenter: true, actions: refuseTwo },
+            { target: 'cardShown', reenter: true, actions: 'take' },
+          ],
+          badCard: [
+            { guard: 'twoAtOnce', target: 'cardShown', reenter: true, actions: refuseTwo },
+            // held out and taken away again: what was read of it before counts
+            { guard: 'hasClaim' },
+            {
+              target: 'cardShown',
+              reenter: true,
+              actions: { type: 'refuse', params: 'unreadable' },
+            },
+          ],
+          withCode: { target: 'askCode', actions: 'clear' },
+          leave: { target: 'signedOut', actions: 'clear' },
+        },
+        after: { offered: { target: 'signedOut', actions: 'clear' } },
       },
       askPin: {
         on: {
@@ -236,8 +286,14 @@ export function createStaffMachine({
         states: {
           // a state of its own, so that a touch restarts the time without signing in once more
           here: {
+            entry: 'stay',
             on: { touched: { target: 'here', reenter: true } },
-            after: { untouched: { target: '#staff.signedOut', actions: [...parting('untouched')] } },
+            after: { quiet: 'asked' },
+          },
+          asked: {
+            entry: 'askWhoIsThere',
+            on: { touched: 'here' },
+            after: { asked: { target: '#staff.signedOut', actions: [...parting('untouched')] } },
           },
         },
         on: {
@@ -246,10 +302,11 @@ export function createStaffMachine({
             { guard: 'sameCard', target: 'signedOut', actions: [...parting('card')] },
             // whose turn it is now has to be shown again: two people's cards in one sign-in would be one person's acts
             {
-              guard: 'goodCard',
-              target: 'signedOut',
-              actions: [...parting('otherCard'), { type: 'refuse', params: 'twoCards' }],
+              guard: and(['unasked', 'goodCard']),
+              target: 'cardShown',
+              actions: [...parting('otherCard'), refuseTwo],
             },
+            { guard: 'goodCard', target: 'signedOut', actions: [...parting('otherCard'), refuseTwo] },
           ],
           leave: { target: 'signedOut', actions: [...parting('button')] },
         },

@@ -114,6 +114,7 @@ function veiled(view: View, veil: Veil): View {
       return { ...view, face: null };
     // Words of the house, numbers of the queue, what works today.
     case 'outOfService':
+    case 'updating':
     case 'attract':
     case 'language':
     case 'home':

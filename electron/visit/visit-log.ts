@@ -30,7 +30,8 @@ export function createVisitLog(database: Database, now: () => Date = () => new D
   const ended = raw.prepare('UPDATE visit SET ended_at = ?, why = ? WHERE id = ? AND ended_at IS NULL');
   const audited = raw.prepare('INSERT OR REPLACE INTO visit_audit (visit, "check", pass) VALUES (?, ?, ?)');
   const abandoned = raw.prepare("UPDATE visit SET ended_at = ?, why = 'interrupted' WHERE ended_at IS NULL");
-  const last = raw.prepare('SELECT ended_at, why FROM visit ORDER BY began_at DESC, rowid DESC LIMIT 1');
+  // by the order of writing: the clock may have been put back between two visits
+  const last = raw.prepare('SELECT ended_at, why FROM visit ORDER BY rowid DESC LIMIT 1');
   // before the first visit of this start, so whatever is open was left by an earlier one
   database.transaction(() => abandoned.run(now().toISOString()));
 

@@ -34,6 +34,8 @@ export const appHeaders = {
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
     "trusted-types 'none'",
+    // No modal, print or download dialog, no other window, in frames neither. Forms: React's own submit.
+    'sandbox allow-scripts allow-same-origin allow-forms',
   ].join('; '),
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',

@@ -1,14 +1,8 @@
 import { z } from 'zod';
 import { keypadKey, keypadKeys } from '../../hardware/role/keypad.ts';
-import {
-  type Learning,
-  type LearningEvent,
-  learn,
-  learntYaml,
-  startLearning,
-} from '../../hardware/role/keypad-learning.ts';
 import type { DockLearning } from '../contract/channels/dock.ts';
 import type { Keypad } from '../devices/keypad.ts';
+import { createLesson } from '../devices/keypad-lesson.ts';
 import type { DockHandlers } from '../ipc/handlers.ts';
 import type { DockField } from './dock-fields.ts';
 
@@ -20,15 +14,13 @@ export interface DockKeypad {
   tell(learning: DockLearning): void;
 }
 
-/** How often it is looked whether the time for an answer is over. */
-const TICK_MS = 1_000;
 const codeSchema = z.object({ code: z.string() });
 const codeField: DockField = { name: 'code', kind: 'text', choices: [], required: true };
 
 /** The dock's calls for the keypad, before those for the simulators. */
 export function withKeypad(others: DockHandlers, parts: DockKeypad): DockHandlers {
   const { keypad, profile } = parts;
-  const lesson = createLesson(parts);
+  const lesson = lessonFor(parts);
   const pressCode = (code: string | undefined): string | null => {
     const key = code === undefined ? null : acceleratorOf(code);
     if (key === null) return 'noSuchKey';
@@ -75,52 +67,23 @@ export function withKeypad(others: DockHandlers, parts: DockKeypad): DockHandler
   };
 }
 
-/** One lesson at a time: takes all keys from the keypad while it lasts. */
-function createLesson({ keypad, tell }: DockKeypad) {
-  let running: { learning: Learning; end(): void } | null = null;
-
-  const take = (event: LearningEvent) => {
-    if (!running) return;
-    const learning = learn(running.learning, event);
-    if (learning === running.learning) return;
-    running.learning = learning;
-    if (learning.asking === null) end();
-    tell(shown(keypad.id, learning));
+/** What is shown of a lesson is told at every change; a keypad has one lesson at a time. */
+function lessonFor({ keypad, tell }: DockKeypad) {
+  const lesson = createLesson(keypad, () => show());
+  const show = () => {
+    const learning = lesson.state();
+    if (learning) tell(learning);
   };
-  const end = () => {
-    running?.end();
-    running = null;
-  };
-  const say = (type: 'skip' | 'stop') => {
-    if (!running) return 'notLearning';
-    take({ type, atMs: performance.now() });
-    return null;
-  };
+  const say = (type: 'skip' | 'stop') => (lesson.say(type) ? null : 'notLearning');
   return {
     start() {
-      end();
-      const release = keypad.capture(({ code, atMs, held }) => {
-        if (!held) take({ type: 'key', code, atMs });
-      });
-      const timer = setInterval(() => take({ type: 'tick', atMs: performance.now() }), TICK_MS);
-      running = {
-        learning: startLearning(performance.now()),
-        end() {
-          clearInterval(timer);
-          release();
-        },
-      };
-      tell(shown(keypad.id, running.learning));
+      lesson.begin();
+      show();
       return null;
     },
     skip: () => say('skip'),
     stop: () => say('stop'),
   };
-}
-
-function shown(device: string, { asking, learnt, refused, ended }: Learning): DockLearning {
-  const keys = keypadKeys.flatMap((key) => (learnt[key] ? [{ key, codes: learnt[key] }] : []));
-  return { device, asking, learnt: keys, refused, ended, yaml: ended ? learntYaml(learnt) : '' };
 }
 
 /** `KeyboardEvent.code` → the key's name in Electron's accelerators; null for a key they do not know. */

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { windowLimits } from './limits.ts';
 
 /** Knows when the first page has got its files. */
@@ -5,6 +7,16 @@ export interface HandedOut {
   asked(): void;
   /** Resolves when no file of the page was asked for a while, or when the page never came. */
   readonly done: Promise<void>;
+}
+
+/** The page itself and every file that it names; two where it cannot be read: a page and a script. */
+export function filesOfPage(folder: string): number {
+  try {
+    const html = readFileSync(path.join(folder, 'index.html'), 'utf8');
+    return 1 + new Set(Array.from(html.matchAll(/(?:src|href)="([^"]+)"/g), ([, name]) => name)).size;
+  } catch {
+    return 2;
+  }
 }
 
 /** While main is busy composing the kiosk it cannot hand out files, so it begins when the page has them. */

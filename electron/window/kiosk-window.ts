@@ -13,6 +13,7 @@ import type { WindowActor } from '../ipc/gate.ts';
 import { assignActor } from '../ipc/serve.ts';
 import { NAMES_ARGUMENT } from '../preload/wire.ts';
 import { offerKey } from './keys.ts';
+import { noFileDialogs } from './no-file-dialogs.ts';
 
 /** The colour of an empty screen while the page is not drawn yet (UI.md `--ground`). */
 const GROUND = '#f2f6f7';
@@ -34,6 +35,7 @@ export function openWindow(
     autoHideMenuBar: true,
     ...options,
     webPreferences: {
+      ...options.webPreferences,
       session,
       preload: path.join(outFolder, 'preload.cjs'),
       additionalArguments: [NAMES_ARGUMENT + JSON.stringify(namesFor(actor))],
@@ -48,9 +50,11 @@ export function openWindow(
       autoplayPolicy: 'no-user-gesture-required',
       disableDialogs: true,
       navigateOnDragDrop: false,
+      disableBlinkFeatures: 'EyeDropperAPI', // it would take the next touches
     },
   });
   assignActor(window.webContents, actor);
+  noFileDialogs(window.webContents);
   return window;
 }
 
@@ -63,7 +67,8 @@ export function openKioskWindow(place: WindowPlace, { framed }: { framed: boolea
     kiosk: !framed,
     frame: false,
     roundedCorners: false, // Electron 43 rounds frameless windows on Linux
-    resizable: framed,
+    // Not `false`: its size hints are one pixel short (see fillDisplay), and a window manager obeys them in full screen.
+    resizable: true,
     fullscreenable: true,
   });
   window.on('page-title-updated', (event) => event.preventDefault());

@@ -16,6 +16,10 @@ export const windowLimits = {
   stableMs: 60_000,
   /** So many deaths in a row: perhaps the window itself is broken, so make a new one. */
   deathsBeforeRecreate: 3,
+  /** A window manager tells of one change in several steps, all within this. */
+  settleMs: 60,
+  /** What no event tells: a desktop may be seen no longer than that. */
+  stayMs: 1_000,
   /** A wipe is seconds of a visitor's time; what is not done by then has failed. */
   wipeStepMs: 3_000,
 } as const;

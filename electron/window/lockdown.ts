@@ -4,6 +4,9 @@ import { isEscapeKey } from './keys.ts';
 /** Everything the page may load comes from app://; the rest is stopped before it reaches the network stack. */
 const outside = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*', 'file://*/*', 'ftp://*/*'];
 
+/** Chromium's net error. */
+const ACCESS_DENIED = -10;
+
 /** For the whole application, once. */
 export function lockApplication(): void {
   Menu.setApplicationMenu(null); // its accelerators reload, zoom, close and open the developer tools
@@ -25,6 +28,8 @@ export function lockSession(session: Session): void {
   session.setSpellCheckerEnabled(false);
   session.webRequest.onBeforeRequest({ urls: outside }, (_details, decide) => decide({ cancel: true }));
   session.on('will-download', (event) => event.preventDefault());
+  // What main's own side asks for passes by webRequest where it is a file.
+  session.protocol.interceptBufferProtocol('file', (_request, answer) => answer({ error: ACCESS_DENIED }));
 }
 
 /** No way to another page, window, file or zoom. A dropped file or link arrives here as a navigation. */

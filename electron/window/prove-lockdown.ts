@@ -53,7 +53,7 @@ const judged = (code: LockdownCode, good: boolean, reason: string): LockdownFact
 const untold = (code: LockdownCode): LockdownFact => ({ code, outcome: 'notTested', reason: 'noAnswer' });
 
 /** Electron knows it and does not document it; without it the preferences count as not tested. */
-function preferencesOf(contents: WebContents): WebPreferences | null {
+export function preferencesOf(contents: WebContents): WebPreferences | null {
   const { getLastWebPreferences } = contents as { getLastWebPreferences?: () => WebPreferences | null };
   return getLastWebPreferences?.call(contents) ?? null;
 }
@@ -107,7 +107,7 @@ const isAtHome = (): boolean =>
     return address.startsWith(SCREEN_ADDRESS) || (!app.isPackaged && address.startsWith('app://dock/'));
   });
 
-async function inTime<T>(work: Promise<T>): Promise<T | null> {
+export async function inTime<T>(work: Promise<T>): Promise<T | null> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<null>((resolve) => {
     timer = setTimeout(() => resolve(null), PAGE_MS);

@@ -1,6 +1,7 @@
 import path from 'node:path';
-import { screen as displays, utilityProcess } from 'electron';
+import { screen as displays, type Session, utilityProcess } from 'electron';
 import { z } from 'zod';
+import type { Gate } from '../ipc/gate.ts';
 import type { ReadinessWindow } from '../readiness/lockdown.ts';
 import type { RunJob } from '../readiness/workshop.ts';
 import type { ScreenWindow } from './screen-window.ts';
@@ -38,7 +39,15 @@ export const utilityJobs =
       child.postMessage(job);
     });
 
-export const readinessWindow = (screen: ScreenWindow): ReadinessWindow => ({
+interface WindowParts {
+  screen: ScreenWindow;
+  session: Session;
+  outFolder: string;
+  /** Asked for late: the gate is made after what it guards. */
+  gate(): Promise<Gate>;
+}
+
+export const readinessWindow = ({ screen, gate, ...parts }: WindowParts): ReadinessWindow => ({
   display() {
     const window = screen.window();
     if (!window) return null;
@@ -51,5 +60,11 @@ export const readinessWindow = (screen: ScreenWindow): ReadinessWindow => ({
   async proveLockdown() {
     const window = screen.window();
     return window ? (await import('./prove-lockdown.ts')).proveLockdown(window) : [];
+  },
+  async proveItems() {
+    const window = screen.window();
+    if (!window) return [];
+    const { proveItems } = await import('./prove-items.ts');
+    return proveItems({ window, gate: await gate(), ...parts });
   },
 });

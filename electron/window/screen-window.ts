@@ -18,6 +18,17 @@ export interface ScreenWindow {
   release(): void;
 }
 
+/** forcefullyCrashRenderer() asks the page's process to crash itself, and one that stands still does not hear it. */
+function endPage(contents: WebContents): void {
+  const pid = contents.getOSProcessId();
+  if (pid === 0) return; // it has just ended
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // as above
+  }
+}
+
 /** Opens the window and keeps a living page in it: reloads a dead one, kills a hung one, replaces a lost one. */
 export function keepScreenWindow(open: () => BrowserWindow, log: Log): ScreenWindow {
   let current: BrowserWindow | null = null;
@@ -50,7 +61,7 @@ export function keepScreenWindow(open: () => BrowserWindow, log: Log): ScreenWin
     const contents = window.webContents;
     const hung = () => {
       log.error({}, 'the screen hangs; its process is ended');
-      contents.forcefullyCrashRenderer(); // comes back as render-process-gone
+      endPage(contents); // comes back as render-process-gone
     };
     let stopHeartbeat = watchHeartbeat(contents, hung);
     contents.on('render-process-gone', (_event, { reason, exitCode }) => {

@@ -29,10 +29,17 @@ export interface Host {
     args: unknown,
     options: CallOptions,
   ): Promise<Result<unknown>>;
-  /** Shows what passes over a device's line, masked; at most one at a time. Null: no such device. Returns the way to stop. */
-  monitor(device: string, events: MonitorEvents, limits?: MonitorLimits): (() => void) | null;
+  /**
+   * Shows what passes over a device's line, masked unless `revealed`; at most one at a time. Null: no such device.
+   * Returns the way to stop.
+   */
+  monitor(
+    device: string,
+    events: MonitorEvents,
+    options?: { revealed?: boolean; limits?: MonitorLimits },
+  ): (() => void) | null;
   /** Puts a device to another place or profile; see `reconfigure` in hardware/protocol.ts. */
-  reconfigure(config: DeviceConfig, options: CallOptions): Promise<Result<DeviceStatus>>;
+  reconfigure(config: DeviceConfig, options: CallOptions, anyway?: boolean): Promise<Result<DeviceStatus>>;
   /** Ends running calls and frees every port, within 1 s. */
   close(): Promise<void>;
 }
@@ -100,7 +107,7 @@ export function createHost(configs: DeviceConfig[]): Host {
       if (!device.roles.includes(role)) return failed('unsupportedCommand');
       return device.call(operation.value, options);
     },
-    monitor(id, events, limits) {
+    monitor(id, events, { revealed = false, limits } = {}) {
       const device = devices.get(id);
       if (device === undefined) return null;
       monitors.get(id)?.close();
@@ -108,7 +115,7 @@ export function createHost(configs: DeviceConfig[]): Host {
         if (monitors.get(id) === monitor) monitors.delete(id);
       };
       const monitor: Monitor = new Monitor(
-        device.config,
+        { ...device.config, revealed },
         {
           lines: events.lines,
           ended(why) {
@@ -124,7 +131,7 @@ export function createHost(configs: DeviceConfig[]): Host {
         monitor.close();
       };
     },
-    async reconfigure(config, options) {
+    async reconfigure(config, options, anyway = false) {
       const old = devices.get(config.id);
       if (old === undefined) return failed('configuration', 'unknownDevice');
       if (changing.has(config.id)) return failed('deviceBusy');
@@ -134,6 +141,7 @@ export function createHost(configs: DeviceConfig[]): Host {
         // first: the new profile may be for the same port
         await old.close();
         const device = replace(config);
+        if (anyway) return succeeded(device.status);
         const refused = await untilAnswered(device, options);
         if (refused === null) return succeeded(device.status);
         await device.close();

@@ -1,6 +1,6 @@
 import { deviceConfigSchema } from '../config.ts';
 import { type ToHardware, toHardwareSchema } from '../protocol.ts';
-import type { MonitorEnd } from '../role/monitor.ts';
+import type { MonitorEnd, MonitorLine } from '../role/monitor.ts';
 import { failed, type Result, succeeded } from '../role/result.ts';
 import type { Host } from './host.ts';
 import type { Parent } from './parent.ts';
@@ -44,27 +44,30 @@ export function serve(parent: Parent, exit: (code: number) => void): void {
     answered(callId, async (signal) =>
       host ? (await host).call(device, role, method, args, { deadlineMs, signal }) : notConfigured,
     );
-  const reconfigure = ({ callId, device, withinMs }: Asked<'reconfigure'>): Promise<void> =>
+  const reconfigure = ({ callId, device, withinMs, anyway }: Asked<'reconfigure'>): Promise<void> =>
     answered(callId, async (signal) => {
       const config = deviceConfigSchema.safeParse(device);
       if (!config.success) return failed('configuration', 'entry');
-      return host ? (await host).reconfigure(config.data, { deadlineMs: withinMs, signal }) : notConfigured;
+      if (!host) return notConfigured;
+      return (await host).reconfigure(config.data, { deadlineMs: withinMs, signal }, anyway);
     });
   const discover = ({ callId, kinds }: Asked<'discover'>): Promise<void> =>
     answered(callId, async () => succeeded(await (await import('./discover.ts')).discover(kinds)));
-  const monitor = async ({ device, on }: Asked<'monitor'>): Promise<void> => {
+  const monitor = async ({ device, on, revealed }: Asked<'monitor'>): Promise<void> => {
     const ended = (why: MonitorEnd) => parent.post({ type: 'monitorEnded', device, why });
     const stop = monitors.get(device);
     monitors.delete(device);
     stop?.();
     if (!on) return ended('told');
-    const started = (await host)?.monitor(device, {
-      lines: (lines, dropped) => parent.post({ type: 'bytes', device, lines, dropped }),
-      ended(why) {
+    const events = {
+      lines: (lines: MonitorLine[], dropped: number) =>
+        parent.post({ type: 'bytes', device, lines, dropped } as const),
+      ended(why: MonitorEnd) {
         monitors.delete(device);
         ended(why);
       },
-    });
+    };
+    const started = (await host)?.monitor(device, events, { revealed: revealed ?? false });
     if (started) monitors.set(device, started);
     else ended('noDevice');
   };

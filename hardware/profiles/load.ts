@@ -42,7 +42,8 @@ export function loadCare(name: string, settings: Record<string, unknown> = {}): 
 
 function apart(all: Record<string, unknown>): Record<'of' | 'care', Record<string, unknown>> {
   const isCare = ([key]: [string, unknown]) => Object.hasOwn(careSchema.shape, key);
-  const entries = Object.entries(all);
+  const { usb: _udev, ...rest } = all; // what udev hands out to the kiosk (scripts/udev-rules.mjs)
+  const entries = Object.entries(rest);
   return {
     of: Object.fromEntries(entries.filter((entry) => !isCare(entry))),
     care: Object.fromEntries(entries.filter(isCare)),

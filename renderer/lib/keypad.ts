@@ -38,7 +38,7 @@ const shows = (screen: string): boolean =>
 
 /** Before a visit it begins one: whoever finds this key first must get an answer from it. */
 function help(open: () => void): void {
-  if (shows('goodbye') || shows('outOfService')) return;
+  if (shows('goodbye') || shows('outOfService') || shows('updating')) return;
   if (shows('attract')) void act('start', {});
   open();
 }

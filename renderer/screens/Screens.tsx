@@ -23,6 +23,7 @@ import { TicketGrounds } from './citizen/TicketGrounds.tsx';
 import { TicketGroup } from './citizen/TicketGroup.tsx';
 import { TicketOffer } from './citizen/TicketOffer.tsx';
 import { Track } from './citizen/Track.tsx';
+import { Updating } from './citizen/Updating.tsx';
 
 /** Not part of what a visitor waits for. */
 const Staff = lazy(() => import('./staff/Staff.tsx'));
@@ -31,7 +32,9 @@ const Staff = lazy(() => import('./staff/Staff.tsx'));
 export function ScreenOf({ view }: { view: View }) {
   switch (view.screen) {
     case 'outOfService':
-      return <OutOfService code={view.code} />;
+      return <OutOfService code={view.code} commands={view.commands} staff={view.staff} />;
+    case 'updating':
+      return <Updating />;
     case 'attract':
       return <Attract view={view} />;
     case 'language':

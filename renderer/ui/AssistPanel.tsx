@@ -72,19 +72,26 @@ export function AssistPanel({ onClose }: { onClose(): void }) {
         {tools.steps.length > 0 && (
           <Part title={say('assist.goTo')}>
             <div className="assist-steps">
-              {tools.steps.map(({ field, label, here }) => (
-                <Button
-                  key={field}
-                  kind={here ? 'quietly' : 'plain'}
-                  testId={`assist-step-${field}`}
-                  onPress={() => {
-                    onClose();
-                    if (!here) void send('staffGoTo', { field });
-                  }}
-                >
-                  {field === 'check' ? say('check.title') : label}
-                </Button>
-              ))}
+              {tools.steps.map(({ field, label, here }) => {
+                const name = field === 'check' ? say('check.title') : label;
+                // where one is already leads nowhere, so it is nothing to touch
+                return here ? (
+                  <p className="assist-here" key={field} aria-current="step">
+                    {say('assist.here', { name })}
+                  </p>
+                ) : (
+                  <Button
+                    key={field}
+                    testId={`assist-step-${field}`}
+                    onPress={() => {
+                      onClose();
+                      void send('staffGoTo', { field });
+                    }}
+                  >
+                    {name}
+                  </Button>
+                );
+              })}
             </div>
           </Part>
         )}

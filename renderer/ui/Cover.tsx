@@ -20,8 +20,16 @@ export function useCover(field: string): { state: 'open' | 'hidden' | 'shown'; u
   return { state: assist?.hidden.includes(field) ? 'hidden' : 'open', until: 0 };
 }
 
+interface CoverProps {
+  field: string;
+  label?: string;
+  /** *Show* stands somewhere else, within reach. */
+  apart?: boolean;
+  children: ReactNode;
+}
+
 /** A value from main, which main masks while somebody helps: dots and *Show*, or the value and how long it stays. */
-export function Cover({ field, label, children }: { field: string; label?: string; children: ReactNode }) {
+export function Cover({ field, label, apart = false, children }: CoverProps) {
   const { state, until } = useCover(field);
   if (state === 'open') return children;
   if (state === 'shown')
@@ -33,7 +41,7 @@ export function Cover({ field, label, children }: { field: string; label?: strin
   return (
     <span className="cover" data-testid={`covered-${field}`}>
       <span aria-hidden="true">{MASK}</span>
-      <ShowButton field={field} {...(label === undefined ? {} : { label })} />
+      {!apart && <ShowButton field={field} {...(label === undefined ? {} : { label })} />}
     </span>
   );
 }
@@ -52,7 +60,7 @@ export function ShowButton({ field, label }: { field: string; label?: string }) 
   );
 }
 
-/** For what stands in a button, where no other button has room: *Show* beside it. */
+/** For what stands in a button or out of reach, where no other button has room: *Show* beside or below it. */
 export function ShowWhenHidden({ field, label }: { field: string; label?: string }) {
   const { state } = useCover(field);
   return state === 'hidden' && <ShowButton field={field} {...(label === undefined ? {} : { label })} />;

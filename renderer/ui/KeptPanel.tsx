@@ -1,5 +1,16 @@
-import { BellRing, ChartColumn, CircleHelp, FileText, Hash, Lock, MemoryStick } from 'lucide-react';
-import { keeping } from '../../electron/contract/values/keeping.ts';
+import {
+  BellRing,
+  ChartColumn,
+  CircleHelp,
+  Clock,
+  Copy,
+  FileText,
+  Hash,
+  Lock,
+  MemoryStick,
+  Printer,
+  Ticket,
+} from 'lucide-react';
 import { usePanels } from '../lib/panels.tsx';
 import { useStage } from '../lib/stage.tsx';
 import { Button } from './Button.tsx';
@@ -9,14 +20,19 @@ import './panels.css';
 
 /** What is kept in this kiosk, and for how long. */
 export function KeptPanel({ onClose }: { onClose(): void }) {
-  const { say } = useStage();
+  const { say, frame } = useStage();
+  const { keeping } = frame;
   const open = usePanels();
   const lines = [
     { icon: MemoryStick, words: say('kept.visit') },
-    { icon: Lock, words: say('kept.sealed') },
-    { icon: Hash, words: say('kept.numbers') },
-    { icon: ChartColumn, words: say('kept.counts', { count: keeping.countsDays }) },
-    { icon: BellRing, words: say('kept.calls', { count: keeping.helpCallDays }) },
+    { icon: Lock, words: say('kept.sealed', { count: keeping.keepRequestDays }) },
+    { icon: Hash, words: say('kept.numbers', { count: keeping.keepRequestDays }) },
+    { icon: Ticket, words: say('kept.tickets', { count: keeping.keepTicketDays }) },
+    { icon: Printer, words: say('kept.prints', { count: keeping.keepPrintDays }) },
+    { icon: Clock, words: say('kept.visits', { count: keeping.keepVisitDays }) },
+    { icon: ChartColumn, words: say('kept.counts', { count: keeping.keepCountDays }) },
+    { icon: BellRing, words: say('kept.calls', { count: keeping.keepHelpCallDays }) },
+    { icon: Copy, words: say('kept.copies', { count: keeping.keepBackupDays }) },
     { icon: FileText, words: say('kept.log') },
   ];
   return (

@@ -7,6 +7,7 @@ import { isLow } from '../lib/surface.ts';
 import { AssistBand } from './AssistBand.tsx';
 import { BottomBand } from './BottomBand.tsx';
 import { Button } from './Button.tsx';
+import { InsteadOf } from './CardBand.tsx';
 import { ErrorSummary, type Trouble } from './ErrorSummary.tsx';
 import { HelpOffer } from './HelpOffer.tsx';
 import { Pages } from './Pages.tsx';
@@ -106,7 +107,11 @@ export function Layout(props: LayoutProps) {
           {props.pinned && <div className="pinned">{props.pinned}</div>}
           {props.children && <div className="touch">{props.children}</div>}
           {props.otherWay && <div className="other-way">{props.otherWay}</div>}
-          {low && <Tools />}
+          {low && (
+            <InsteadOf>
+              <Tools />
+            </InsteadOf>
+          )}
           {frame.assist === null ? <HelpOffer /> : <AssistBand />}
           <BottomBand
             back={

@@ -1,9 +1,10 @@
 import { ArrowLeft, ArrowRight } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
+import type { Frame } from '../../electron/contract/views/frame.ts';
 import { useStage } from '../lib/stage.tsx';
 import { Button } from './Button.tsx';
-import { pageOf, pageStarts } from './page-starts.ts';
+import { type Block, isCut, pageOf, pageStarts } from './page-starts.ts';
 import './Pages.css';
 
 /** Fractions of pixels add up; a page is not turned for one of them. */
@@ -19,7 +20,7 @@ interface PagesProps {
 
 /** Shows as many blocks as there is room for, and big buttons for the rest: nothing scrolls, nothing is cut. */
 export function Pages({ children, className = '', buttonsInto }: PagesProps) {
-  const { say } = useStage();
+  const { frame, say } = useStage();
   const outer = useRef<HTMLDivElement>(null);
   const inner = useRef<HTMLDivElement>(null);
   const turning = useRef<HTMLDivElement>(null);
@@ -30,8 +31,9 @@ export function Pages({ children, className = '', buttonsInto }: PagesProps) {
 
   const arrange = useCallback(() => {
     if (!outer.current || !inner.current) return;
+    if (outer.current.getClientRects().length === 0) return; // a panel before it is open: nothing has a size yet
     const blocks = [...inner.current.children].filter((block) => block instanceof HTMLElement);
-    const found = measure(outer.current, blocks, elsewhere ? null : turning.current);
+    const found = startsIn(outer.current, blocks, elsewhere ? null : turning.current);
     const start = pageOf(
       found,
       blocks.findIndex((block) => block.dataset.current === 'true'),
@@ -59,6 +61,7 @@ export function Pages({ children, className = '', buttonsInto }: PagesProps) {
     setTurned(to);
     inner.current?.focus({ preventScroll: true });
   };
+  const place = say('pages.of', { page: page + 1, of: starts.length });
   const buttons = (
     <div className="pages-turn" ref={turning} hidden={starts.length === 1}>
       {/* Both ways are always there, or how much room turning takes would change from page to page. */}
@@ -66,20 +69,24 @@ export function Pages({ children, className = '', buttonsInto }: PagesProps) {
         <Button
           icon={ArrowLeft}
           {...(page > 0 ? { testId: 'page-previous' } : {})}
+          label={say('pages.previous')}
           onPress={() => turnTo(page - 1)}
         >
-          {say('pages.previous')}
+          {say('pages.back')}
         </Button>
       </div>
-      <span role="status">{say('pages.of', { page: page + 1, of: starts.length })}</span>
+      <span role="status" aria-label={place}>
+        {isTight(frame) ? <span className="nowrap">{`${page + 1} / ${starts.length}`}</span> : place}
+      </span>
       <div className="pages-way" hidden={page === starts.length - 1}>
         <Button
           icon={ArrowRight}
           iconAfter
           {...(page < starts.length - 1 ? { testId: 'page-next' } : {})}
+          label={say('pages.next')}
           onPress={() => turnTo(page + 1)}
         >
-          {say('pages.next')}
+          {say('pages.onwards')}
         </Button>
       </div>
     </div>
@@ -94,12 +101,43 @@ export function Pages({ children, className = '', buttonsInto }: PagesProps) {
   );
 }
 
-function measure(outer: HTMLElement, blocks: HTMLElement[], buttons: HTMLElement | null): number[] {
+/** Large words on a low glass: the row has room for the two buttons and two numbers. */
+const isTight = ({ screen, display }: Frame): boolean =>
+  screen.widthPx > screen.heightPx && display.textSize !== 'normal';
+
+/** Where the largest words leave no room for one whole block, they are set tighter (Pages.css), all of them alike. */
+function startsIn(outer: HTMLElement, blocks: HTMLElement[], buttons: HTMLElement | null): number[] {
+  delete outer.dataset.tight;
+  const { boxes, room, starts } = measure(outer, blocks, buttons);
+  if (!isCut(boxes, room) || !overflows(blocks, starts, room)) return starts;
+  outer.dataset.tight = 'true';
+  return measure(outer, blocks, buttons).starts;
+}
+
+/** By itself a page may be lower than among the others: the columns of a grid are as wide as what stands in them. */
+function overflows(blocks: HTMLElement[], starts: readonly number[], room: number): boolean {
+  return starts.some((from, page) => {
+    const to = starts[page + 1] ?? blocks.length;
+    for (const [index, block] of blocks.entries()) block.hidden = index < from || index >= to;
+    const boxes = blocks.slice(from, to).map((block) => block.getBoundingClientRect());
+    const top = Math.min(...boxes.map((box) => box.top));
+    return Math.max(...boxes.map((box) => box.bottom)) - top > room;
+  });
+}
+
+interface Measured {
+  boxes: Block[];
+  /** Without turning buttons, if there is no need for them. */
+  room: number;
+  starts: number[];
+}
+
+function measure(outer: HTMLElement, blocks: HTMLElement[], buttons: HTMLElement | null): Measured {
   outer.scrollTop = 0;
   for (const block of blocks) block.hidden = false;
   const buttonsWereHidden = buttons?.hidden ?? true;
-  const above = outer.getBoundingClientRect().top;
   if (buttons) buttons.hidden = true;
+  const above = outer.getBoundingClientRect().top; // not before: a panel in the middle moves as it grows
   const boxes = blocks.map((block) => {
     const { top, bottom } = block.getBoundingClientRect();
     return { top: top - above, bottom: bottom - above };
@@ -112,5 +150,7 @@ function measure(outer: HTMLElement, blocks: HTMLElement[], buttons: HTMLElement
   const taken = buttons ? buttons.getBoundingClientRect().height + Number.parseFloat(rowGap) : 0;
   buttons?.classList.remove('measured');
   if (buttons) buttons.hidden = buttonsWereHidden;
-  return fits ? [0] : pageStarts(boxes, end - (boxes[0]?.top ?? 0) - taken);
+  const first = boxes.length > 0 ? Math.min(...boxes.map(({ top }) => top)) : 0;
+  const room = end - first - (fits ? 0 : taken);
+  return { boxes, room, starts: fits ? [0] : pageStarts(boxes, room) };
 }

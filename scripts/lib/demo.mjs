@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { root } from './run.mjs';
 
 /** A cold machine under load needs seconds to load a bundle. */
-const READY_LIMIT_MS = 20_000;
+const READY_LIMIT_MS = 60_000;
 
 /** Starts a program that prints one JSON line when it is ready, and dies with us (its stdin ends). */
 export function startProgram(name, args, env = {}) {

@@ -2,11 +2,25 @@ import { spawn } from 'node:child_process';
 
 export const hasDisplay = () => Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 
-/** A virtual screen of its own, portrait as the reference kiosk. `-displayfd` picks a free number without a race. */
-export async function startDisplay({ widthPx = 1080, heightPx = 1920 } = {}) {
+/**
+ * A virtual screen of its own, portrait as the reference kiosk. `-displayfd` picks a free number without a race; `number`
+ * (`:7`) asks for one that was there before.
+ * @param {{ widthPx?: number, heightPx?: number, number?: string }} options
+ */
+export async function startDisplay({ widthPx = 1080, heightPx = 1920, number: wanted } = {}) {
   const child = spawn(
     'Xvfb',
-    ['-displayfd', '3', '-screen', '0', `${widthPx}x${heightPx}x24`, '-nolisten', 'tcp', '-noreset'],
+    [
+      ...(wanted === undefined ? [] : [wanted]),
+      '-displayfd',
+      '3',
+      '-screen',
+      '0',
+      `${widthPx}x${heightPx}x24`,
+      '-nolisten',
+      'tcp',
+      '-noreset',
+    ],
     { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
   );
   const number = await new Promise((resolve, reject) => {

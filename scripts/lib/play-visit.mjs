@@ -2,6 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { _electron } from 'playwright-core';
+import { askOnce } from './ask-main.mjs';
 import { showCard } from './demo.mjs';
 import { sandboxArguments } from './electron.mjs';
 import { root } from './run.mjs';
@@ -13,7 +14,7 @@ const LAUNCH_TRIES = 5;
 async function launchPatiently(options, tries = LAUNCH_TRIES) {
   try {
     // Playwright would add --no-sandbox of its own.
-    return await _electron.launch({ ...options, chromiumSandbox: true, timeout: LAUNCH_LIMIT_MS });
+    return askOnce(await _electron.launch({ ...options, chromiumSandbox: true, timeout: LAUNCH_LIMIT_MS }));
   } catch (error) {
     if (tries === 1) throw error;
     endLeftOver(options.args.at(options.args.indexOf('--data') + 1));

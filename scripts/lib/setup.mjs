@@ -1,5 +1,5 @@
 // Everything a fresh Debian machine with Node lacks. Node built-ins only: it runs before node_modules exists.
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { root, run, say } from './run.mjs';
 
@@ -20,7 +20,7 @@ const needs = [
 
 /**
  * What the test benches need beside that: emulated USB, a PC/SC daemon with a virtual reader and a compiler for its
- * addon, a print spooler. Where they cannot be had, those tests are skipped and say why.
+ * addon, a print spooler, a bare window manager with a hand on its keys. Where they cannot be had, those tests are skipped and say why.
  */
 const benchNeeds = [
   { library: 'libumockdev-preload.so.0', packages: ['umockdev'] },
@@ -32,6 +32,18 @@ const benchNeeds = [
   { command: 'python3', packages: ['python3'] },
   { command: 'cupsd', packages: ['cups-daemon'] },
   { command: 'lp', packages: ['cups-client'] },
+  { file: '/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1', packages: ['libfaketime'] },
+  { command: 'openbox', packages: ['openbox'] },
+  { command: 'xdotool', packages: ['xdotool'] },
+  { command: 'wmctrl', packages: ['wmctrl'] },
+  { command: 'xprop', packages: ['x11-utils'] },
+];
+
+/** What `npm run test:clean-root` needs: a Debian to install into, and a finger. */
+const cleanRootNeeds = [
+  { command: 'debootstrap', packages: ['debootstrap'] },
+  { command: 'unshare', packages: ['util-linux'] },
+  { command: 'xdotool', packages: ['xdotool'] },
 ];
 
 const systemPath = `${process.env.PATH ?? ''}:/usr/sbin:/sbin:/usr/bin:/bin`;
@@ -82,6 +94,10 @@ export async function ensureDependencies() {
   const fresh =
     existsSync(stamp) && statSync(stamp).mtimeMs >= statSync(path.join(root, 'package-lock.json')).mtimeMs;
   if (fresh) return;
+  if (lstatSync(path.join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) {
+    say('node_modules is a link: npm ci would empty the folder it leads to; copy that folder here instead');
+    process.exit(1);
+  }
   say('installing npm packages (npm ci)');
   const { code, output } = await run('npm', ['ci', '--no-audit', '--no-fund'], { capture: true });
   if (code !== 0) {
@@ -110,3 +126,5 @@ export async function ensureBenches() {
   const why = await ensurePcsc();
   if (why !== null) say(`no PC/SC addon (${why}): its tests are skipped`);
 }
+
+export const ensureCleanRoot = () => ensurePackages(cleanRootNeeds);

@@ -57,12 +57,14 @@ describe('a librarian helps a visitor', () => {
     await tap();
     await signIn();
 
-    expect(await page.getByTestId('assist-band').innerText()).toContain('A member of staff is helping you');
+    await expect
+      .poll(() => page.getByTestId('assist-band').innerText())
+      .toContain('A member of staff is helping you');
     await page.getByTestId('covered-phone').waitFor();
     expect(await page.locator('#phone').isVisible()).toBe(false);
     await page.getByTestId('show-phone').click();
     await page.locator('#phone').waitFor({ state: 'visible' });
-    expect(await page.locator('#phone').innerText()).toContain('702');
+    await expect.poll(() => page.locator('#phone').innerText()).toContain('702');
   });
 
   it('shows for twenty seconds, and covers again', { timeout: 60_000 }, async () => {

@@ -80,7 +80,7 @@ describe('kill -9', () => {
       await back.locator(`main[data-field="${second}"]`).waitFor();
       await back.getByTestId('back').first().click();
       await back.locator(`main[data-field="${first}"]`).waitFor();
-      expect(await back.locator('input:checked').count()).toBe(1);
+      await expect.poll(() => back.locator('input:checked').count()).toBe(1);
       await again.close();
     } finally {
       await kiosk.end();

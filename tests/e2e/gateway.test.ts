@@ -23,7 +23,9 @@ describe('a gateway in trouble', () => {
       await visitor.touch('primary');
       await visitor.at('receipt');
       expect(Date.now() - started).toBeLessThan(6_000);
-      expect(await kiosk.page.getByTestId('screen-receipt').getAttribute('data-outcome')).toBe('accepted');
+      await expect
+        .poll(() => kiosk.page.getByTestId('screen-receipt').getAttribute('data-outcome'))
+        .toBe('accepted');
       expect(await visitor.paperSettled()).toBe('confirmed');
       const { text } = await world.demo.printer.send('tear');
       expect(text.join(' ')).toMatch(/принято здесь, ещё не зарегистрировано/i);

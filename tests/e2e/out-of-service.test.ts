@@ -3,7 +3,9 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { translate } from '../../electron/contract/texts/translate.ts';
 import { languages } from '../../electron/contract/values/language.ts';
+import { demoStaff, writeDemoStaff } from '../../electron/staff/demo-staff.ts';
 import { createWorld, type RunningKiosk, type World } from '../support/kiosk.ts';
+import { signInStaff } from '../support/staff.ts';
 
 const wrongYaml = `kiosk:
   id: ala-017-k2
@@ -105,5 +107,65 @@ describe('a kiosk with a wrong kiosk.yaml', () => {
     const kiosk = await world.launch(['--config', path.join(world.folder, 'nowhere.yaml')]);
     await kiosk.page.getByTestId('screen-outOfService').waitFor();
     expect(reasons()[2]?.mistakes?.[0]?.message).toContain('there is no such file');
+  });
+});
+
+describe('its staff', () => {
+  let world: World;
+  let file: string;
+  const [, technician] = demoStaff;
+  /** One device is configured rightly, another is not, and a section has a mistake. */
+  const yamlOf = (driver: string, idleSeconds: number) => `kiosk:
+  id: ala-017-k2
+  office: { kk: Бөлім, ru: Отдел, en: Office }
+languages: [en, kk]
+devices:
+  - id: staff-card
+    role: cardReader
+    driver: contactless
+    profile: twn4-simple
+    connection: { serial: { path: ${world.folder}/staff-card.tty, baudRate: 9600 } }
+  - id: receipt
+    role: receiptPrinter
+    driver: ${driver}
+    profile: epson-tm-t88vi
+    connection: { serial: { path: ${world.folder}/receipt.tty, baudRate: 38400 } }
+gateway: { sandbox: true }
+staff: { file: staff.yaml }
+visit: { idleSeconds: ${idleSeconds} }
+`;
+  beforeAll(async () => {
+    world = await createWorld();
+    file = path.join(world.folder, 'kiosk.yaml');
+    writeFileSync(file, yamlOf('escpoz', 1));
+    await writeDemoStaff(path.join(world.folder, 'staff.yaml'));
+  });
+  afterAll(() => world.end());
+
+  it('sign in all the same, read what is wrong line by line, and see what works', async () => {
+    const { page } = await world.launch(['--config', file]);
+    await page.getByTestId('screen-outOfService').waitFor();
+    // nobody else reads what stands in the file
+    expect(await page.locator('body').innerText()).not.toContain('escpoz');
+    await signInStaff(world, page, technician);
+    await page.getByTestId('staff-tile-trouble').click();
+    await page.getByTestId('staff-trouble').waitFor();
+    const lines = await page.getByTestId('trouble-line').allInnerTexts();
+    expect(lines.some((line) => /13/.test(line) && line.includes('devices[1].driver'))).toBe(true);
+    expect(lines.some((line) => line.includes('visit.idleSeconds'))).toBe(true);
+
+    writeFileSync(file, yamlOf('escpos', 60));
+    await page.getByTestId('trouble-look').click();
+    await page.locator('[data-testid="trouble-state"][data-mended="true"]').waitFor();
+
+    await page.getByTestId('staff-back').click();
+    await page.getByTestId('staff-tile-board').click();
+    await page.locator('[data-testid="device-staff-card"][data-tone="good"]').waitFor();
+    expect(await page.getByTestId('device-receipt').count()).toBe(0);
+    await page.getByTestId('staff-back').click();
+    await page.getByTestId('staff-tile-system').click();
+    await page.getByTestId('staff-system').waitFor();
+    await page.getByTestId('staff-leave').click();
+    await page.getByTestId('screen-outOfService').waitFor();
   });
 });

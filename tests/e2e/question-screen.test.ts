@@ -79,7 +79,9 @@ describe('the keyboard on the screen', () => {
   it('takes no more than fits, and says so', async () => {
     await show('question-text-signs');
     for (let index = 0; index < 60; index++) await touch('key-2');
-    expect(await gallery.page.locator('.typing-status').innerText()).toBe('No more characters fit.');
+    await expect
+      .poll(() => gallery.page.locator('.typing-status').innerText())
+      .toBe('No more characters fit.');
     expect(await answered()).toHaveLength(60);
   });
 
@@ -163,7 +165,9 @@ describe('answers', () => {
 
   it('a mistyped IIN is told at once, and sent only when the person says so', async () => {
     await show('question-iin-mistyped');
-    expect(await gallery.page.locator('#field-problem').innerText()).toContain('mistake in the number');
+    await expect
+      .poll(() => gallery.page.locator('#field-problem').innerText())
+      .toContain('mistake in the number');
     expect(await answered()).toBe('150412500010');
   });
 
@@ -222,14 +226,16 @@ describe('problems', () => {
     await gallery.page.getByTestId('problem').getByRole('button').click();
     expect(await focused()).toBe(field);
     const words = await gallery.page.getByTestId('problem').getByRole('button').innerText();
-    expect(await gallery.page.locator('#field-problem').innerText()).toBe(words);
+    await expect.poll(() => gallery.page.locator('#field-problem').innerText()).toBe(words);
   });
 
   it('of the check lead each to its answer, with the same words beside it', async () => {
     await show('check-problems');
     expect(await focused()).toBe('problem');
     const words = await gallery.page.getByTestId('mend-children.1.iin').innerText();
-    expect(await gallery.page.locator('[data-row="children.1.iin"] .field-problem').innerText()).toBe(words);
+    await expect
+      .poll(() => gallery.page.locator('[data-row="children.1.iin"] .field-problem').innerText())
+      .toBe(words);
     await touch('mend-children.1.iin');
     expect(await events()).toEqual([{ name: 'change', input: { field: 'children.1.iin' } }]);
   });

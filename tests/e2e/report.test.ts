@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseSigned, verifyReport } from '../../electron/readiness/sign.ts';
 import { demoStaff } from '../../electron/staff/demo-staff.ts';
 import { createWorld, type World } from '../support/kiosk.ts';
+import { goOnWithCard } from '../support/staff.ts';
 
 const [, technician] = demoStaff;
 
@@ -21,10 +22,7 @@ describe('the readiness report at the kiosk', () => {
     // the register of the demo is written after the first picture: until then a card is nobody's
     for (let tries = 0; tries < 8 && !(await page.getByTestId('staff-enter').isVisible()); tries++) {
       await world.demo.staffCard.send('present', { uid: technician.uid.toLowerCase() });
-      await page
-        .getByTestId('staff-enter')
-        .waitFor({ timeout: 2_000 })
-        .catch(() => undefined);
+      await goOnWithCard(page);
       await world.demo.staffCard.send('remove');
       await page.waitForTimeout(600); // the reader sees it leave
     }
@@ -114,7 +112,7 @@ describe('the readiness report at the kiosk', () => {
     });
     expect(signed.report.lines.find(({ code }) => code === 'screenSeen')?.outcome).toBe('pass');
     expect(signed.report.lines.find(({ code }) => code === 'auditTrail')?.outcome).toBe('pass');
-    expect(await page.getByTestId('report-key').innerText()).toBe(signed.report.key);
+    await expect.poll(() => page.getByTestId('report-key').innerText()).toBe(signed.report.key);
     expect(existsSync(path.join(folder, (json ?? '').replace('.json', '.pdf')))).toBe(true);
   });
 

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { localeOf } from '../../electron/contract/values/locale.ts';
 import { type Display, defaultDisplay } from '../../electron/contract/views/frame.ts';
 import { type Gallery, openGallery, type Sent } from '../renderer/gallery/gallery.ts';
 import { portrait, type Sample, samplesIn, screenFor } from '../renderer/gallery/samples.ts';
@@ -31,6 +32,33 @@ const events = async (): Promise<Sent[]> => (await gallery.sent()).filter(({ nam
 beforeEach(async () => {
   await show(sample('out-of-service'));
   await gallery.sent();
+});
+
+describe('numbers as Electron’s own ICU writes them', () => {
+  it('knows every locale that is asked of it', async () => {
+    const asked = [...new Set(Object.values(localeOf))];
+    const known = await gallery.page.evaluate((all) => Intl.NumberFormat.supportedLocalesOf(all), asked);
+    expect(known).toEqual(asked);
+  });
+  it('groups in Kazakh with a blank, and parts with a comma', async () => {
+    const kazakh = samplesIn('kk').find(({ name }) => name === 'staff-house-system-poorly');
+    if (!kazakh) throw new Error('no sample');
+    await gallery.show(screenFor(kazakh, 'kk', { screen: portrait, display: defaultDisplay }));
+    const text = () => gallery.page.locator('main').innerText();
+    await expect.poll(text).toContain('3\u00A0272');
+    expect(await text()).not.toMatch(/\d,\d{3}|\d\.\d (?:ГБ|мм|м)(?!\p{L})/u);
+  });
+});
+
+it('a panel that has room for everything shows everything, in both sizes of text', async () => {
+  for (const textSize of ['normal', 'largest'] as const) {
+    await show(sample('home'), { textSize });
+    await touch('settings');
+    const panel = gallery.page.getByTestId('settings-panel');
+    await expect.poll(() => panel.getByRole('group').count()).toBe(4); // those of another page are not in the tree
+    expect(await panel.getByTestId('page-next').count()).toBe(0);
+    await gallery.page.keyboard.press('Escape');
+  }
 });
 
 describe('what a touch sends', () => {
@@ -139,17 +167,17 @@ describe('answers', () => {
     await show(sample('identify-iin'));
     await type('70010139900');
     await touch('primary');
-    expect(await page.getByTestId('problem').innerText()).toContain('not complete');
+    await expect.poll(() => page.getByTestId('problem').innerText()).toContain('not complete');
     expect(await events()).toEqual([]);
     await type('5');
-    expect(await page.locator('#field-problem').innerText()).toContain('mistake in the number');
+    await expect.poll(() => page.locator('#field-problem').innerText()).toContain('mistake in the number');
   });
 
   it('asks about an unusual date with the number that was typed, and lets it be changed', async () => {
     await show(sample('identify-iin'));
     await type('701399399004');
     await show(sample('identify-iin-confirm'));
-    expect(await gallery.page.locator('.iin-big').innerText()).toBe('7013\u00A09939\u00A09004');
+    await expect.poll(() => gallery.page.locator('.iin-big').innerText()).toBe('7013\u00A09939\u00A09004');
     await touch('decline-iin');
     await gallery.page.getByTestId('key-1').waitFor();
     await show(sample('identify-iin'));
@@ -167,7 +195,7 @@ describe('answers', () => {
     await gallery.show(
       screenFor(sample('question-phone'), 'ru', { screen: portrait, display: defaultDisplay }),
     );
-    expect(await gallery.page.locator('#phone').innerText()).toContain('(701)\u00A0555');
+    await expect.poll(() => gallery.page.locator('#phone').innerText()).toContain('(701)\u00A0555');
   });
 });
 
@@ -205,7 +233,7 @@ describe('focus', () => {
     const { page } = gallery;
     await show(sample('question-choice'));
     for (const key of ['ArrowDown', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
-    expect(await page.locator('input:checked').getAttribute('value')).toBe('region');
+    await expect.poll(() => page.locator('input:checked').getAttribute('value')).toBe('region');
     for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
     expect(await events()).toEqual([{ name: 'answer', input: { field: 'scope', value: 'region' } }]);
   });

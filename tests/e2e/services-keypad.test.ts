@@ -80,7 +80,7 @@ describe('every service with four arrows and Enter alone, and with ears instead 
       expect(await listener.indiscretions(secretsOf(service))).toEqual([]);
       expect(mistaken.size).toBeGreaterThan(0); // the property letter has one kind of question that must be answered
     },
-    400_000,
+    process.env.QYZMET_FULL ? 1_200_000 : 400_000, // one walks to every key; another program may have the processor
   );
 });
 

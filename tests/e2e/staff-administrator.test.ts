@@ -34,7 +34,7 @@ describe('an administrator at the kiosk', () => {
     await visitPage(page, 'system', async () => {
       const state = (id: string) => page.getByTestId(`system-${id}`).getAttribute('data-state');
       await expect.poll(() => state('gateway')).toBe('good');
-      expect(await page.getByTestId('system-version').innerText()).toMatch(/\d+\.\d+/);
+      await expect.poll(() => page.getByTestId('system-version').innerText()).toMatch(/\d+\.\d+/);
       expect(await state('disk')).toMatch(/good|care|bad/);
 
       await page.getByTestId('system-touch-check').click();
@@ -84,7 +84,7 @@ describe('an administrator at the kiosk', () => {
     await visitPage(page, 'trail', async () => {
       const chain = page.getByTestId('trail-chain');
       await chain.waitFor();
-      expect(await chain.getAttribute('data-state')).toBe('whole');
+      await expect.poll(() => chain.getAttribute('data-state')).toBe('whole');
       const lines = await page.getByTestId('trail-line').allInnerTexts();
       const said = lines.join('\n');
       const acts = ['Read the audit trail', 'Looked at the figures', 'Read the log'];

@@ -112,7 +112,7 @@ describe('a consultant at the kiosk', () => {
     }
     await openTile(page, 'queue');
     await visitor.touch('window-3');
-    expect(await page.getByTestId('waiting-registration').innerText()).toBe('3');
+    await expect.poll(() => page.getByTestId('waiting-registration').innerText()).toBe('3');
     await visitor.touch('queue-next');
     await expect.poll(() => page.getByTestId('serving').innerText()).toBe('A001');
     await visitor.touch('queue-hold');
@@ -120,7 +120,7 @@ describe('a consultant at the kiosk', () => {
     await visitor.touch('queue-next');
     await expect.poll(() => page.getByTestId('serving').innerText()).toBe('A002');
     await shoot(page, 'queue');
-    expect(await page.getByTestId('waiting-registration').innerText()).toBe('1');
+    await expect.poll(() => page.getByTestId('waiting-registration').innerText()).toBe('1');
     await signOut(page);
     expect(trail()).toContain('ticketHeld A001:window-3');
 

@@ -35,7 +35,7 @@ describe('an application followed from its receipt to the document', () => {
     await visitor.at('trackFind');
     await visitor.touch('by-number');
     await visitor.at('trackNumber');
-    await visitor.type(code.toLowerCase());
+    await visitor.type(code);
     await visitor.touch('primary');
     await visitor.at('trackProof');
     await visitor.touch('use-digits');

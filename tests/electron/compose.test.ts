@@ -1,7 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Composition, compose, type Surroundings } from '../../electron/compose.ts';
+import { compose } from '../../electron/compose.ts';
+import type { Composition, Surroundings } from '../../electron/composition.ts';
+import { enrol } from '../../electron/identity/enrolment.ts';
+import { writeDemoStaff } from '../../electron/staff/demo-staff.ts';
 import { memoryLog } from '../support/memory-log.ts';
 import { nodeFork } from '../support/node-fork.ts';
 import { newFolder, until } from './devices/setup.ts';
@@ -72,8 +75,19 @@ describe('what a kiosk is made of', () => {
     const { all, log, folder } = surroundings();
     const file = path.join(folder, 'kiosk.yaml');
     writeFileSync(file, 'kiosk: { id: "BAD ID" }\ngateway: { sandbox: true }\n');
-    await viewOf({ ...all, launch: { ...nothing, config: file } }, ({ kiosk }) => {
-      expect(kiosk.screen().view).toEqual({ screen: 'outOfService', code: 'configuration' });
+    await viewOf({ ...all, launch: { ...nothing, config: file } }, ({ kiosk, mended }) => {
+      expect(kiosk.screen().view).toMatchObject({
+        screen: 'outOfService',
+        code: 'configuration',
+        staff: false,
+      });
+      expect(mended?.look()).toBe(false);
+      writeFileSync(
+        file,
+        'kiosk: { id: ala-017-k2, office: { kk: Бөлім, ru: Отдел, en: Office } }\ngateway: { sandbox: true }\ndevices: []\n',
+      );
+      expect(mended).toMatchObject({ reason: 'configuration' });
+      expect(mended?.look()).toBe(true);
     });
     const told = log.lines.find(({ message }) => message === 'out of service');
     expect(JSON.stringify(told?.fields)).toMatch(/kiosk\.id.*kiosk\.office|kiosk\.office.*kiosk\.id/);
@@ -82,7 +96,45 @@ describe('what a kiosk is made of', () => {
   it('packaged without a file is out of service', async () => {
     const { all } = surroundings({ packaged: true, launch: nothing, env: {} });
     await viewOf(all, ({ kiosk }) => {
-      expect(kiosk.screen().view).toEqual({ screen: 'outOfService', code: 'configuration' });
+      expect(kiosk.screen().view).toMatchObject({
+        screen: 'outOfService',
+        code: 'configuration',
+        staff: false,
+      });
+    });
+  });
+
+  it('packaged and not enrolled it serves nobody, and its staff see why; enrolled it waits for a visitor', async () => {
+    const { all, folder } = surroundings({ packaged: true, env: {} });
+    const file = path.join(folder, 'kiosk.yaml');
+    const url = 'https://gateway.example';
+    writeFileSync(
+      file,
+      `kiosk: { id: k1, office: { kk: а, ru: б, en: c } }
+gateway: { url: "${url}", publicKeyFile: key.jwk }
+staff: { file: staff.yaml }
+`,
+      { mode: 0o640 },
+    );
+    await writeDemoStaff(path.join(folder, 'staff.yaml'));
+    const installed = { ...all, launch: { ...nothing, config: file } };
+    await viewOf(installed, ({ kiosk, config }) => {
+      expect(config?.kiosk.id).toBe('k1');
+      expect(kiosk.send('start', {})).toBe(false);
+      expect(kiosk.screen().view).toEqual({
+        screen: 'outOfService',
+        code: 'notEnrolled',
+        commands: ['qyzmet enrol'],
+        staff: true,
+      });
+    });
+    await viewOf({ ...installed, rehearsal: true }, ({ kiosk }) => {
+      expect(kiosk.screen().view.screen).toBe('attract');
+    });
+    const tell = async () => ({ ok: true as const, enrolledAt: '2026-11-22T05:00:00.000Z' });
+    await enrol({ dataFolder: all.dataFolder, kiosk: 'k1', gateway: url, tell });
+    await viewOf(installed, ({ kiosk }) => {
+      expect(kiosk.screen().view.screen).toBe('attract');
     });
   });
 
@@ -90,7 +142,7 @@ describe('what a kiosk is made of', () => {
     const { all, log } = surroundings();
     mkdirSync(path.join(all.dataFolder, 'qyzmet.db'), { recursive: true }); // a folder is no database
     await viewOf(all, ({ kiosk }) => {
-      expect(kiosk.screen().view).toEqual({ screen: 'outOfService', code: 'storage' });
+      expect(kiosk.screen().view).toMatchObject({ screen: 'outOfService', code: 'storage', staff: false });
     });
     expect(log.lines.some(({ message }) => message === 'the database cannot be opened')).toBe(true);
   });

@@ -45,17 +45,21 @@ function told({ terminal }: Context, verified: Verified, kept: Head | 'none' | n
       ),
     };
   }
-  const { kiosk, head, clockBack, mismatches } = verified;
+  const { kiosk, head, entries, pruned, clockBack, mismatches } = verified;
   const end = kept === null ? 'not known' : kept === 'none' ? 'no head was kept' : 'fits';
   const care = [
+    ...pruned.map(
+      ({ to, at, role, staff }) =>
+        `entries 2 to ${to} were taken out by ${staff ?? role} at ${at}: they had been kept long enough`,
+    ),
     ...mismatches.map((line) => `line ${line}: here the kiosk found that lines before it had been lost`),
     ...clockBack.map((line) => `line ${line}: the clock had been set back`),
   ];
   return {
     ok: true,
-    json: { ok: true, kiosk, entries: head.count, head: head.hash, end, mismatches, clockBack },
+    json: { ok: true, kiosk, entries, head: head.hash, end, pruned, mismatches, clockBack },
     text: [
-      tinted(terminal, 'good', `${head.count} entries, none changed`),
+      tinted(terminal, 'good', `${entries} entries, none changed`),
       table([
         ['kiosk', kiosk ?? '—'],
         ['end', end],

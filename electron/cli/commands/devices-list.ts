@@ -1,6 +1,7 @@
 import { type DeviceConfig, devicesConfigSchema } from '../../../hardware/config.ts';
 import { controlFailure, findKiosk } from '../beside.ts';
-import { type Context, configuredDevices } from '../context.ts';
+import { configuredDevices } from '../configured.ts';
+import type { Context } from '../context.ts';
 import { type Discovered, discover } from '../discover.ts';
 import type { Outcome } from '../outcome.ts';
 import { table, tinted } from '../terminal.ts';

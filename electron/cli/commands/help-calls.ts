@@ -4,6 +4,7 @@ import { besideKiosk, controlFailure } from '../beside.ts';
 import type { Context } from '../context.ts';
 import { failing, type Outcome } from '../outcome.ts';
 import { table, tinted } from '../terminal.ts';
+import { userName } from '../user.ts';
 
 /** A call for help lives no longer than its visit, so there is nothing to tell when no kiosk runs. */
 const noKiosk = async (): Promise<Outcome> =>
@@ -33,7 +34,7 @@ async function acknowledge({ signal }: Context, control: Control, id: string | u
   );
   const [call] = open;
   if (!call) return failing('noCall', id === undefined ? 'nobody calls' : 'there is no such call now');
-  const answer = await control.call('helpCalls.acknowledge', { id: call.id }, { signal });
+  const answer = await control.call('helpCalls.acknowledge', { id: call.id, user: userName() }, { signal });
   if (!answer.ok) return { ok: false, failure: controlFailure(answer.error) };
   if (!answer.value.acknowledged) return failing('noCall', 'that call is over');
   return { ok: true, json: { acknowledged: call.id }, text: 'the visitor is told that somebody is coming' };

@@ -6,11 +6,13 @@ import type { QueueAct, QueueAnswer, QueueRefusal, ServedTicket } from '../../qu
 import type { QueueBoard } from '../../queue/board.ts';
 import type { Queue } from '../../queue/create.ts';
 import { besideKiosk, controlFailure } from '../beside.ts';
-import { type Context, loadConfig, mistakeText } from '../context.ts';
+import { loadConfig, mistakeText } from '../configured.ts';
+import type { Context } from '../context.ts';
 import { dataFolder } from '../data-folder.ts';
 import { failing, failure, type Outcome } from '../outcome.ts';
 import { type Terminal, table, tinted } from '../terminal.ts';
 import { untilAborted } from '../until-aborted.ts';
+import { userName } from '../user.ts';
 
 /** How often a watched board is looked at: another program may have changed it. */
 const LOOK_MS = 500;
@@ -22,7 +24,11 @@ export async function queueAct(context: Context, act: z.ZodSafeParseResult<Queue
   return besideKiosk(
     context,
     async (control) => {
-      const answer = await control.call('queue.act', wish, { signal: context.signal });
+      const answer = await control.call(
+        'queue.act',
+        { act: wish, user: userName() },
+        { signal: context.signal },
+      );
       if (!answer.ok) return { ok: false, failure: controlFailure(answer.error) };
       return actOutcome(context.terminal, wish, answer.value);
     },

@@ -1,9 +1,15 @@
 import { createPublicKey } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { exportJWK } from 'jose';
-import { existingKioskKey, kioskKey, thumbprintOf } from '../../readiness/kiosk-key.ts';
+import {
+  existingKioskKey,
+  kioskKey,
+  type PublicKey,
+  publicKeySchema,
+  thumbprintOf,
+} from '../../identity/kiosk-key.ts';
 import { readinessLimits } from '../../readiness/limits.ts';
-import { countsOf, type PublicKey, publicKeySchema, verdictOf } from '../../readiness/report.ts';
+import { countsOf, verdictOf } from '../../readiness/report.ts';
 import { hashOfReport, type VerifyFault, verifyReport } from '../../readiness/sign.ts';
 import type { Context } from '../context.ts';
 import { dataFolder } from '../data-folder.ts';
@@ -29,7 +35,7 @@ export async function reportVerify(
       ? failing('noKey', 'there is no kiosk on the data folder to compare with', 'name the key with --key')
       : failing(
           'noKey',
-          `${keyFile} is no public key (ed25519, JWK or PEM)`,
+          `${keyFile} is no public key (P-256, JWK or PEM)`,
           'make one with `qyzmet report key`',
         );
   const verified = await verifyReport(text, key);
@@ -84,8 +90,8 @@ async function keyIn(file: string): Promise<PublicKey | null> {
   try {
     const jwk = text.trimStart().startsWith('{') ? JSON.parse(text) : await exportJWK(createPublicKey(text));
     // only what is public of it, whatever else stands there
-    const { kty, crv, x } = jwk;
-    return publicKeySchema.parse({ kty, crv, x });
+    const { kty, crv, x, y } = jwk;
+    return publicKeySchema.parse({ kty, crv, x, y });
   } catch {
     return null;
   }

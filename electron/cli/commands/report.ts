@@ -6,15 +6,16 @@ import { type CodedLine, reportWords } from '../../contract/texts/report-words.t
 import type { Language } from '../../contract/values/language.ts';
 import type { Control } from '../../control/client.ts';
 import type { DeviceCalls } from '../../control/devices.ts';
+import { keyFileIn } from '../../identity/key-place.ts';
 import { keepNewest, reportsIn, writeReport } from '../../readiness/keep.ts';
-import { keyFileIn } from '../../readiness/kiosk-key.ts';
 import { perform } from '../../readiness/program/perform.ts';
 import { countsOf, type SignedReport, verdictOf, worstFirst } from '../../readiness/report.ts';
 import { makeReport, type Progress } from '../../readiness/run.ts';
 import { hashOfReport } from '../../readiness/sign.ts';
 import { createWorkshop } from '../../readiness/workshop.ts';
 import { besideKiosk, controlFailure } from '../beside.ts';
-import { type Context, loadConfig, mistakeText } from '../context.ts';
+import { loadConfig, mistakeText } from '../configured.ts';
+import type { Context } from '../context.ts';
 import { dataFolder } from '../data-folder.ts';
 import { failing, failure, type Outcome } from '../outcome.ts';
 import { settled } from '../settled.ts';
@@ -79,9 +80,9 @@ async function reportAlone(context: Context, command: ReportCommand): Promise<Ou
 
 const keyAdvice = {
   openToOthers: 'chmod 600 it, and have the key made known anew: others could read it',
-  foreignOwner: 'run this as the user of the kiosk or as root',
+  foreignOwner: 'run this as root',
   damaged: 'bring it back from a backup; it is never replaced by itself',
-  unreadable: 'run this as the user of the kiosk or as root',
+  unreadable: 'run this as root',
 } as const;
 
 /** Everything happens in this process: nobody's screen waits for it. */

@@ -1,6 +1,7 @@
 import { cardReader } from '../../../hardware/role/card-reader.ts';
 import { type CardNumber, numbersOf } from '../../staff/card-mark.ts';
-import { type Context, configuredDevice } from '../context.ts';
+import { configuredDevice } from '../configured.ts';
+import type { Context } from '../context.ts';
 import { type Failure, failure } from '../outcome.ts';
 import { settled } from '../settled.ts';
 import { lockedDevices, withHost } from '../with-host.ts';

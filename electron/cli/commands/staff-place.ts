@@ -2,7 +2,8 @@ import path from 'node:path';
 import { z } from 'zod';
 import { staffFileOf, staffSectionSchema } from '../../staff/config.ts';
 import { type Fault, type OpenRegister, readRegister } from '../../staff/register.ts';
-import { type Context, loadConfig, mistakeText } from '../context.ts';
+import { loadConfig, mistakeText } from '../configured.ts';
+import type { Context } from '../context.ts';
 import { type Failure, failure } from '../outcome.ts';
 
 type Found<T> = { ok: true; value: T } | { ok: false; failure: Failure };

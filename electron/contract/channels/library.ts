@@ -21,7 +21,8 @@ export const libraryCalls = {
     actors: citizen,
   },
   enterLibraryPin: {
-    input: z.strictObject({ pin: z.string().regex(/^\d{1,12}$/) }),
+    // `|` ends a field of SIP2 (facts/devices.md §4.4)
+    input: z.strictObject({ pin: z.string().regex(/^[^|\p{C}]{1,64}$/u) }),
     output: acknowledgement,
     actors: citizen,
   },

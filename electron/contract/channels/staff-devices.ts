@@ -13,6 +13,8 @@ export const staffDeviceCalls = {
   staffMonitorPause: { ...plain, input: z.strictObject({ paused: z.boolean() }) },
   /** Again from the beginning, after it has ended. */
   staffMonitorAgain: plain,
+  /** Without masks for a minute; false: masked again. */
+  staffMonitorReveal: { ...plain, input: z.strictObject({ on: z.boolean() }) },
   /** Closes the line and asks the device anew who it is. */
   staffReset: plain,
   staffLook: plain,
@@ -28,4 +30,6 @@ export const staffDeviceCalls = {
     }),
   },
   staffApply: plain,
+  /** Another look at what keeps the kiosk out of service. */
+  staffTroubleLook: { ...plain, actors: ['consultant', 'technician', 'administrator'] as const },
 } as const satisfies Record<`staff${string}`, CallDefinition>;

@@ -6,6 +6,7 @@ import { staffConsultantCalls } from './staff-consultant.ts';
 import { staffDeviceCalls } from './staff-devices.ts';
 import { staffHouseCalls } from './staff-house.ts';
 import { staffReportCalls } from './staff-report.ts';
+import { staffSecurityCalls } from './staff-security.ts';
 
 /** Whoever has signed in; what each role opens is decided by the desk (electron/staff/acts.ts). */
 export const staff = ['consultant', 'technician', 'administrator'] as const satisfies Actor[];
@@ -15,6 +16,8 @@ const anybody = ['citizen', ...staff] as const;
 export const staffCalls = {
   /** The way in for staff whose card is not at hand or cannot be read. */
   staffOpen: { input: nothing, output: acknowledgement, actors: anybody },
+  /** On with the card that was just shown: to its PIN. */
+  staffCard: { input: nothing, output: acknowledgement, actors: anybody },
   staffPin: {
     input: z.strictObject({ pin: z.string().regex(/^\d{4,12}$/) }),
     output: acknowledgement,
@@ -38,4 +41,5 @@ export const staffCalls = {
   ...staffHouseCalls,
   ...staffAssistCalls,
   ...staffReportCalls,
+  ...staffSecurityCalls,
 } as const satisfies Record<`staff${string}`, CallDefinition>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keepingSchema } from '../values/keeping.ts';
 import { languageSchema, wordsSchema } from '../values/language.ts';
 
 export const paceSchema = z.enum(['slow', 'normal', 'fast']);
@@ -31,6 +32,8 @@ export const frameSchema = z.object({
   languages: z.array(languageSchema).min(1),
   office: wordsSchema,
   timeZone: z.string(),
+  /** How long this kiosk keeps what. */
+  keeping: keepingSchema,
   display: displaySchema,
   screen: z.object({
     diagonalInches: z.number(),
@@ -48,6 +51,8 @@ export const frameSchema = z.object({
   consultant: z.enum(['calling', 'called', 'coming', 'nobody']).nullable(),
   /** Staff can sign in here: their way in without a card is shown. */
   staff: z.boolean(),
+  /** A card was shown that this screen does not want: a band says so, and is the staff's way to the PIN. */
+  cardShown: z.literal(true).optional(),
   /** A consultant has joined the visit with a card; personal fields are masked for as long as that lasts. */
   assist: z
     .object({
@@ -65,8 +70,10 @@ export const frameSchema = z.object({
       }),
     })
     .nullable(),
-  /** Marks a demo or rehearsal kiosk on every screen, so that nobody believes it. */
+  /** Marks a demo on every screen, so that nobody believes it. */
   demo: z.boolean(),
+  /** Marks a package that was built to rehearse with (electron/integrity/build-info.ts); goes before `demo`. */
+  rehearsal: z.boolean(),
   /** The kiosk's id, small in a corner for staff. */
   kioskId: z.string(),
 });

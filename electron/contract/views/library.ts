@@ -45,6 +45,8 @@ export const librarySignIn = z.object({
   readerPlace: place,
   /** Digits of a card's number; null: they differ. */
   length: z.int().nullable(),
+  /** Letters stand in it too: it is typed on a keyboard. */
+  letters: z.boolean(),
   /** Key under `library.problem.`. */
   problem: z.string().nullable(),
   /** The library's own words to it. */
@@ -53,6 +55,7 @@ export const librarySignIn = z.object({
 
 export const libraryPin = z.object({
   screen: z.literal('libraryPin'),
+  letters: z.boolean(),
   problem: z.string().nullable(),
   message: z.string().nullable(),
 });

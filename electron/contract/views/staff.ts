@@ -10,10 +10,12 @@ import { monitorPage } from './staff/monitor.ts';
 import { paperPage } from './staff/paper.ts';
 import { queuePage } from './staff/queue.ts';
 import { reportPage } from './staff/report.ts';
+import { securityPage } from './staff/security.ts';
 import { signInPage } from './staff/sign-in.ts';
 import { systemPage } from './staff/system.ts';
 import { testPage } from './staff/test.ts';
 import { trailPage } from './staff/trail.ts';
+import { troublePage } from './staff/trouble.ts';
 
 const pages = [
   signInPage,
@@ -31,6 +33,8 @@ const pages = [
   systemPage,
   trailPage,
   reportPage,
+  troublePage,
+  securityPage,
 ] as const;
 
 /** A page of the staff. None of them is about a visitor. */
@@ -48,6 +52,8 @@ export const staffView = z.object({
   /** Null: nobody has signed in yet. */
   person: z.object({ name: z.string(), roles: z.array(z.string()) }).nullable(),
   page: staffPageSchema,
+  /** Nobody has touched the screen for a while: epoch ms when the sign-in ends, unless somebody does. */
+  leavesAt: z.number().optional(),
   /** A visitor is at the kiosk: their screen waits beneath, with what they have typed. */
   overVisit: z.literal(true).optional(),
 });

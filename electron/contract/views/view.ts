@@ -42,12 +42,21 @@ const outOfService = z.object({
   screen: z.literal('outOfService'),
   /** Stable code for staff: `configuration`, `storage`, `noCatalogue`. */
   code: z.string(),
+  /** What staff type at this machine to find out more; it says nothing of what was found. */
+  commands: z.array(z.string()).optional(),
+  /** Staff can sign in here all the same. */
+  staff: z.boolean().optional(),
 });
+
+/** Between two visits the software is being changed: nobody can begin. */
+const updating = z.object({ screen: z.literal('updating') });
 
 const attract = z.object({
   screen: z.literal('attract'),
   /** The kiosk started again in the middle of a visit: say what became of it. */
   restarted: z.boolean(),
+  /** What was handed in before may be lost, too: nobody is told that it is kept. */
+  lost: z.boolean().optional(),
   /** While no ticket can be printed: what comes next in each open queue, for whoever writes numbers by hand. */
   nextNumbers: z.array(z.object({ group: wordsSchema, number: z.string() })),
 });
@@ -83,6 +92,8 @@ const about = z.object({
   fee: z.string(),
   limits: z.array(z.string()),
   consent: z.object({ version: z.string(), text: z.string() }),
+  /** Who collects the data; absent where kiosk.yaml names nobody. */
+  operator: z.object({ name: z.string(), bin: z.string() }).optional(),
 });
 
 const identify = z.object({
@@ -155,6 +166,7 @@ const goodbye = z.object({
 
 export const viewSchema = z.discriminatedUnion('screen', [
   outOfService,
+  updating,
   attract,
   language,
   home,

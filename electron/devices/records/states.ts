@@ -71,7 +71,7 @@ export function createStateStore(database: Database, now: () => Date, limits: Re
     const { n } = countRow.parse(since.get(device, nowMs - limits.burstRows * limits.rowEveryMs));
     const found = newest.get(device);
     const fresh = {
-      row: found ? fromTable(found) : null,
+      row: fromTable(found),
       rows: Math.max(0, limits.burstRows - n),
       refilledAt: nowMs,
     };
@@ -112,6 +112,7 @@ export function createStateStore(database: Database, now: () => Date, limits: Re
       const written = between
         .all(device, fromMs, toMs)
         .map(fromTable)
+        .filter((row) => row !== null)
         .filter(({ at }) => !waiting.some((row) => row.at === at));
       return [...written, ...waiting.filter(({ at }) => at < toMs)];
     },
@@ -123,7 +124,7 @@ export function createStateStore(database: Database, now: () => Date, limits: Re
 }
 
 const countRow = z.object({ n: z.number() });
-const json = z.string().transform((text) => keptSchema.parse(JSON.parse(text)));
+const json = z.string().transform(jsonOrNothing).pipe(keptSchema);
 const tableRow = z.object({
   at: z.number(),
   state: json,
@@ -131,9 +132,20 @@ const tableRow = z.object({
   last_at: z.number(),
   last: json,
 });
-function fromTable(row: unknown): Row {
-  const { last_at: lastAt, ...rest } = tableRow.parse(row);
+/** null: there is none, or the disk has spoiled it; a strip with a gap is no reason to stop. */
+function fromTable(row: unknown): Row | null {
+  const parsed = tableRow.safeParse(row).data;
+  if (!parsed) return null;
+  const { last_at: lastAt, ...rest } = parsed;
   return { ...rest, lastAt };
+}
+
+function jsonOrNothing(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function kept({ device, paper, media, action, detail }: DeviceStatus): KeptState {

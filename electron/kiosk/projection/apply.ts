@@ -47,11 +47,12 @@ export function applyView(deps: VisitDependencies, apply: ApplySnapshot, languag
 }
 
 function aboutView(
-  { devices }: VisitDependencies,
+  { devices, config }: VisitDependencies,
   context: ApplyContext,
   language: Language,
 ): ViewOf<'about'> {
   const { gives, needs, time, fee, consent } = context.service;
+  const { operator } = config.kiosk;
   return {
     screen: 'about',
     // here the register's own title stands in full
@@ -62,6 +63,7 @@ function aboutView(
     fee: factText(fee, language),
     limits: serviceLimits(devices),
     consent: { version: consent.version, text: consent.text[language] },
+    ...(operator && { operator: { name: operator.name[language], bin: operator.bin } }),
   };
 }
 

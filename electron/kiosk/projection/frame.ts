@@ -14,10 +14,10 @@ export const languageOf = ({ farewell, language }: Shown): Language | null => fa
 export const displayOf = ({ farewell, display }: Shown): Display =>
   farewell?.display ?? { ...defaultDisplay, ...display };
 
-type FrameParts = Pick<KioskDependencies, 'config' | 'demo' | 'devices' | 'desk'>;
+type FrameParts = Pick<KioskDependencies, 'config' | 'demo' | 'rehearsal' | 'devices' | 'desk'>;
 
 export function frameOf(
-  { config, demo, devices, desk }: FrameParts,
+  { config, demo, rehearsal = false, devices, desk }: FrameParts,
   shown: Shown,
   idleUntil: number | null,
 ): Frame {
@@ -35,6 +35,8 @@ export function frameOf(
     staff: Boolean(desk),
     assist: null,
     demo,
+    rehearsal,
+    keeping: config.data,
     kioskId: config.kiosk.id,
   };
 }

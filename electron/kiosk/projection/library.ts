@@ -18,7 +18,8 @@ export function libraryView(deps: VisitDependencies, library: LibrarySnapshot): 
   const { problem, refusal } = context;
   const message = refusal?.message ?? null;
   if (library.matches('asking')) return signInView(deps, library);
-  if (library.matches('pin')) return { screen: 'libraryPin', problem, message };
+  if (library.matches('pin'))
+    return { screen: 'libraryPin', letters: deps.library?.pinCharacters === 'any', problem, message };
   if (library.matches('checking')) return { screen: 'libraryWait', doing: 'signingIn', canLeave: true };
   if (library.matches('refused')) return troubleView(refusal, false);
   if (library.matches('returning')) return scanView(deps, library);
@@ -54,13 +55,15 @@ export function libraryView(deps: VisitDependencies, library: LibrarySnapshot): 
 
 function signInView(deps: VisitDependencies, { context }: LibrarySnapshot): ViewOf<'librarySignIn'> {
   const { scanner, place } = scannerState(deps);
+  const rules = deps.library?.cardRules;
   return {
     screen: 'librarySignIn',
     mode: context.mode,
     scanner,
     scannerPlace: place,
     ...readerState(deps),
-    length: deps.library?.cardRules.length ?? null,
+    length: rules?.length ?? null,
+    letters: rules !== undefined && (rules.letters || rules.length === null),
     problem: context.problem,
     message: context.refusal?.message ?? null,
   };

@@ -34,11 +34,17 @@ function helpOf({ watch, consultant }: VisitContext, view: View): Pick<Frame, 'o
 
 /** The kiosk without a visitor. */
 function houseView({ devices }: KioskDependencies, { context, ...kiosk }: KioskSnapshot): View {
-  const { farewell, restarted, reminder, lamp, nextNumbers } = context;
+  const { farewell, restarted, journalLost, reminder, lamp, nextNumbers } = context;
+  if (kiosk.matches('updating')) return { screen: 'updating' };
   if (kiosk.matches('outOfService')) return { screen: 'outOfService', code: 'wipe' };
   const isLeft = kiosk.matches({ ending: 'cardLeft' });
   if (!farewell && !isLeft)
-    return { screen: 'attract', restarted, nextNumbers: ticketPrinter(devices) === null ? nextNumbers : [] };
+    return {
+      screen: 'attract',
+      restarted,
+      ...(restarted && journalLost && { lost: true }),
+      nextNumbers: ticketPrinter(devices) === null ? nextNumbers : [],
+    };
   const { why, kept, takePaper, takeCard } = farewell ?? brokenOff;
   return {
     screen: 'goodbye',

@@ -5,12 +5,20 @@ import { readTrail } from '../../staff/audit/trail.ts';
 import { verifyTrail } from '../../staff/audit/verify.ts';
 import type { Database } from '../../storage/database.ts';
 import { openDatabaseReadOnly } from '../../storage/open.ts';
+import { listSetAside } from '../../storage/set-aside.ts';
 import { fail, notTested, pass } from '../lines.ts';
 import type { Line, LineCode } from '../report.ts';
 import { outbox } from './outbox.ts';
 import { visitAudits, visits } from './visits.ts';
 
-const all = ['database', 'auditTrail', 'outbox', 'visitAudits', 'visits'] as const satisfies LineCode[];
+const all = [
+  'database',
+  'setAside',
+  'auditTrail',
+  'outbox',
+  'visitAudits',
+  'visits',
+] as const satisfies LineCode[];
 
 /** What the kiosk keeps. Reads beside a running kiosk, changes nothing. */
 export function dataLines(file: string, now: Date = new Date()): Line[] {
@@ -26,6 +34,7 @@ export function dataLines(file: string, now: Date = new Date()): Line[] {
   try {
     const parts: Record<(typeof all)[number], () => Line> = {
       database: () => integrity(database, file),
+      setAside: () => setAside(file),
       auditTrail: () => auditTrail(database, head),
       outbox: () => outbox(database, now),
       visitAudits: () => visitAudits(database, now),
@@ -57,6 +66,15 @@ function integrity({ raw }: Database, file: string): Line {
   return rows.length === 1 && rows[0]?.integrity_check === 'ok'
     ? pass('database', { values })
     : fail('database', 'damaged', 'keepDisk', { values: { ...values, faults: rows.length } });
+}
+
+/** As long as one lies there: somebody should look at the disk, and keep what could not be read. */
+function setAside(file: string): Line {
+  const files = listSetAside(file);
+  const waiting = files.reduce((sum, { report }) => sum + (report?.rescued?.waiting ?? 0), 0);
+  return files.length === 0
+    ? pass('setAside')
+    : fail('setAside', 'setAside', 'takeFile', { values: { files: files.length, waiting } });
 }
 
 function auditTrail(database: Database, head: ReturnType<typeof readHead>): Line {

@@ -1,7 +1,10 @@
 import path from 'node:path';
 import type { KioskConfig } from '../../config/schema.ts';
 import { withDeadline } from '../../deadline.ts';
+import { clientIdentity } from '../../identity/enrolment.ts';
 import { gatewayAddress } from '../../requests/gateway/address.ts';
+import type { GatewayTls } from '../../requests/gateway/https.ts';
+import { probeGateway } from '../../requests/gateway/probe.ts';
 import { somethingListens } from '../../signing/ncalayer/probe.ts';
 import { signingSource } from '../../signing/source.ts';
 import { readinessLimits as limits } from '../limits.ts';
@@ -13,17 +16,21 @@ export interface Places {
   demoFolder: string;
 }
 
-/** Any answer shows the way to it; `offMs`: its clock against ours. */
+/**
+ * Asked as every request is: with what this kiosk shows, of whom its authority vouches for. Any answer shows the way to
+ * it; `offMs`: its clock against ours.
+ */
 export async function gateway(
   config: Pick<KioskConfig, 'gateway'>,
-  { configFolder, demoFolder }: Places,
+  { configFolder, demoFolder, dataFolder }: Places & { dataFolder: string },
 ): Promise<{ line: Line; offMs: number | null }> {
   const sandboxFile = path.join(demoFolder, 'gateway.json');
-  const { url, problem } = gatewayAddress(config.gateway, { sandboxFile, configFolder });
+  const client = 'url' in config.gateway ? await clientIdentity(dataFolder, config.gateway.url) : null;
+  const { url, problem, tls } = gatewayAddress(config.gateway, { sandboxFile, configFolder, client });
   if (url === null || problem)
     return { line: fail('gateway', problem ?? 'noAddress', 'correctConfiguration'), offMs: null };
   const began = Date.now();
-  const answer = await ask(url);
+  const answer = await ask(url, tls);
   if (!answer) return { line: fail('gateway', 'unreachable', 'checkNetwork'), offMs: null };
   const ended = Date.now();
   const values = { ms: ended - began, status: answer.status };
@@ -39,17 +46,11 @@ export async function gateway(
   };
 }
 
-function ask(url: string): Promise<{ status: number; date: string | null } | null> {
-  return withDeadline(limits.gatewayMs, [], async (signal) => {
-    try {
-      const { status, headers, body } = await fetch(url, { method: 'GET', redirect: 'manual', signal });
-      await body?.cancel();
-      return { status, date: headers.get('date') };
-    } catch {
-      return null;
-    }
-  });
-}
+const ask = (
+  url: string,
+  tls: GatewayTls | undefined,
+): Promise<{ status: number; date: string | null } | null> =>
+  withDeadline(limits.gatewayMs, [], (signal) => probeGateway(url, tls, signal).catch(() => null));
 
 export async function ncalayer(config: Pick<KioskConfig, 'signing'>, places: Places): Promise<Line> {
   if (!config.signing) return notTested('ncalayer', 'notConfigured');

@@ -1,5 +1,5 @@
 import { classify, type GatewayAnswer, noAnswer } from './answer.ts';
-import { exchange, parseJson } from './http.ts';
+import { exchange, type GatewayPlace, parseJson } from './http.ts';
 
 /** An answer is a number and a word; more than this is not the gateway. */
 const MAX_ANSWER_BYTES = 64 * 1024;
@@ -17,11 +17,11 @@ export interface GatewayClient {
   post(envelope: Envelope, limitMs: number, signal: AbortSignal): Promise<GatewayAnswer>;
 }
 
-export function createGatewayClient(url: string): GatewayClient {
+export function createGatewayClient(place: GatewayPlace): GatewayClient {
   return {
     async post({ trackingId, service, createdAt, sealed }, limitMs, signal) {
       const answer = await exchange(
-        url,
+        place,
         {
           method: 'POST',
           path: 'v1/requests',

@@ -1,4 +1,5 @@
 import { withDeadline } from '../../deadline.ts';
+import { askOverTls, type GatewayTls } from './https.ts';
 
 export interface HttpRequest {
   method: 'GET' | 'POST';
@@ -22,22 +23,31 @@ export type Exchanged =
     }
   | { kind: 'none'; code: 'unreachable' | 'timeout' | 'stopped' };
 
+/** Where the gateway is, and what is shown to it. */
+export interface GatewayPlace {
+  url: string;
+  tls?: GatewayTls | undefined;
+}
+
 /** The one door to the gateway: one attempt, never longer than its limit, follows nobody elsewhere. Never rejects. */
 export async function exchange(
-  address: string,
+  place: GatewayPlace,
   request: HttpRequest,
   signal: AbortSignal,
 ): Promise<Exchanged> {
   const { method, path, headers, json, limitMs, maxBytes } = request;
   return withDeadline(limitMs, [signal], async (within) => {
     try {
-      const response = await fetch(new URL(path, address.endsWith('/') ? address : `${address}/`), {
+      const url = new URL(path, place.url.endsWith('/') ? place.url : `${place.url}/`);
+      const asked = {
         method,
         headers: { ...(json === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
-        ...(json === undefined ? {} : { body: JSON.stringify(json) }),
-        redirect: 'manual', // what is sealed goes to the configured address only
+        body: json === undefined ? undefined : JSON.stringify(json),
         signal: within,
-      });
+      };
+      const response = place.tls
+        ? await askOverTls(url, asked, place.tls)
+        : await fetch(url, { ...asked, body: asked.body ?? null, redirect: 'manual' }); // what is sealed goes to the configured address only
       return {
         kind: 'answer',
         status: response.status,
@@ -53,7 +63,10 @@ export async function exchange(
 }
 
 /** Undefined for what is too long; rejects when the connection breaks off. */
-async function readBytes(response: Response, maxBytes: number): Promise<Uint8Array | undefined> {
+async function readBytes(
+  response: { body: AsyncIterable<Uint8Array> | null },
+  maxBytes: number,
+): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of response.body ?? []) {

@@ -4,7 +4,7 @@ import { type GatewayKey, gatewayKeySchema } from '../gateway-key.ts';
 
 /** What the sandbox gateway writes when it listens. */
 export const sandboxAddressSchema = z.object({
-  url: z.url({ protocol: /^http$/, hostname: /^127\.0\.0\.1$/ }),
+  url: z.url({ protocol: /^https?$/, hostname: /^127\.0\.0\.1$/ }),
   publicKey: gatewayKeySchema,
   pid: z.int().positive(),
 });

@@ -18,8 +18,11 @@ export const auditEntrySchema = z.strictObject({
   seq: z.int().positive(),
   /** ISO 8601, of the wall clock: it may go back, and then that is seen here (verify.ts). */
   at: z.iso.datetime({ precision: 3 }),
-  /** In which role it was done; `kiosk`: the machine itself; `nobody`: somebody who was not let in; `citizen`. */
-  role: z.enum([...staffRoleSchema.options, 'citizen', 'kiosk', 'nobody']),
+  /**
+   * In which role it was done; `kiosk`: the machine itself; `nobody`: somebody who was not let in; `citizen`;
+   * `commandLine`: a program beside the kiosk, its user behind the `#` of the subject.
+   */
+  role: z.enum([...staffRoleSchema.options, 'citizen', 'kiosk', 'nobody', 'commandLine']),
   /** Personal number of the member of staff. */
   staff: z
     .string()

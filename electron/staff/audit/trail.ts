@@ -3,7 +3,7 @@ import type { Log } from '../../config/log.ts';
 import type { Database } from '../../storage/database.ts';
 import { type Act, roleFor, type StaffRole } from '../acts.ts';
 import { type AuditEntry, auditEntrySchema, type EntryRole, NOTHING_BEFORE, sealed } from './entry.ts';
-import { type Head, readHead, writeHead } from './head.ts';
+import { type Head, headSchema, readHead, writeHead } from './head.ts';
 
 export interface Deed {
   act: Act;
@@ -12,7 +12,7 @@ export interface Deed {
   /** Roles of that person; the entry names the humblest that carries the act. Empty: see `by`. */
   roles: readonly StaffRole[];
   /** When no member of staff acts. */
-  by?: Extract<EntryRole, 'citizen' | 'kiosk' | 'nobody'>;
+  by?: Extract<EntryRole, 'citizen' | 'kiosk' | 'nobody' | 'commandLine'>;
   /** Device, page, ticket; never anything personal: what does not look like one throws. */
   subject: string | null;
 }
@@ -78,6 +78,12 @@ export function openTrail({ database, headFile, kiosk, log, now = () => new Date
 }
 
 const headRow = z.object({ count: z.int(), hash: z.string() });
+
+/** Throws where nothing could be written behind the last entry. */
+export function endOfTrail({ raw }: Database): Head {
+  const last = raw.prepare('SELECT seq AS count, hash FROM audit_entry ORDER BY seq DESC LIMIT 1').get();
+  return headSchema.parse({ ...(last ?? { count: 0, hash: NOTHING_BEFORE }) });
+}
 
 /** What was done is done: a head that cannot be written must not stop staff. */
 function keepHead(file: string, head: Head, log: Log): void {

@@ -1,5 +1,6 @@
 import { auditEntrySchema, hashOf, NOTHING_BEFORE } from './entry.ts';
 import type { Head } from './head.ts';
+import { type Pruned, prunedBy } from './pruned.ts';
 
 /** Why a line breaks the trail. */
 export type Break =
@@ -22,6 +23,10 @@ export type Verified =
   | {
       ok: true;
       kiosk: string | null;
+      /** How many stand here; fewer than `head.count` once some were taken out. */
+      entries: number;
+      /** What was taken out behind the first entry because it had been kept long enough; the newest says how far. */
+      pruned: Pruned[];
       head: Head;
       /** Lines whose clock is before the line above: recorded, no breach. */
       clockBack: number[];
@@ -30,18 +35,29 @@ export type Verified =
     }
   | { ok: false; line: number; why: Break };
 
-/** Goes through a trail from its first entry and names the first line (from 1) that is not as it was written. */
+/**
+ * Goes through a trail from its first entry and names the first (by its number, from 1) that is not as it was written.
+ * Entries may be missing behind the first one where an entry further on, in the chain itself, says which and up to what hash.
+ */
 export function verifyTrail(entries: Iterable<unknown>, kept: Head | null = null): Verified {
+  const all = [...entries];
+  const said = all.flatMap((each) => prunedBy(auditEntrySchema.safeParse(each).data));
   let previous = { hash: NOTHING_BEFORE, at: '' };
   let line = 0;
+  let position = 0;
   let kiosk: string | null = null;
   const clockBack: number[] = [];
   const mismatches: number[] = [];
-  for (const each of entries) {
+  for (const each of all) {
     line += 1;
+    position += 1;
     const parsed = auditEntrySchema.safeParse(each);
     if (!parsed.success) return { ok: false, line, why: 'notAnEntry' };
     const entry = parsed.data;
+    if (position === 2 && said.some(({ to, hash }) => to === entry.seq - 1 && hash === entry.prevHash)) {
+      line = entry.seq;
+      previous = { ...previous, hash: entry.prevHash };
+    }
     if (entry.seq !== line) return { ok: false, line, why: 'outOfOrder' };
     if (hashOf(entry) !== entry.hash) return { ok: false, line, why: 'changed' };
     if (entry.prevHash !== previous.hash) return { ok: false, line, why: 'notLinked' };
@@ -53,5 +69,13 @@ export function verifyTrail(entries: Iterable<unknown>, kept: Head | null = null
     previous = entry;
   }
   if (kept && kept.count > line) return { ok: false, line: line + 1, why: 'cutOff' };
-  return { ok: true, kiosk, head: { count: line, hash: previous.hash }, clockBack, mismatches };
+  return {
+    ok: true,
+    kiosk,
+    entries: position,
+    head: { count: line, hash: previous.hash },
+    pruned: said,
+    clockBack,
+    mismatches,
+  };
 }

@@ -3,7 +3,7 @@ import type { Log } from '../../config/log.ts';
 import type { CallInput, CallName } from '../../contract/channels/calls.ts';
 import type { Language } from '../../contract/values/language.ts';
 import type { Display } from '../../contract/views/frame.ts';
-import type { StaffPageName, StaffView } from '../../contract/views/staff.ts';
+import type { StaffView } from '../../contract/views/staff.ts';
 import type { Devices } from '../../devices/devices.ts';
 import { whereOf } from '../../log/where-of.ts';
 import { hasRight, type StaffRole } from '../acts.ts';
@@ -12,7 +12,8 @@ import type { StaffRoom } from '../create.ts';
 import { SHOWN_MS } from '../redact.ts';
 import type { SignedInPerson } from '../sign-in.ts';
 import { watchCards } from './cards.ts';
-import type { PageParts, StaffPage, StaffPages } from './page.ts';
+import { createOpenPage } from './open-page.ts';
+import type { StaffPages } from './page.ts';
 import { signInView } from './sign-in-view.ts';
 
 export type StaffCall = Extract<CallName, `staff${string}`>;
@@ -21,6 +22,8 @@ export type StaffCall = Extract<CallName, `staff${string}`>;
 export interface Desk {
   /** Null: the visitor's screen stands there. */
   view(): StaffView | null;
+  /** A card was shown that the visitor's screen does not want; whose it is, is not said. */
+  cardShown(): boolean;
   /** How the staff want the screen; null as `view`. */
   look(): { language: Language | null; display: Partial<Display> } | null;
   setLook(look: { language?: Language; display?: Partial<Display> }): void;
@@ -59,7 +62,6 @@ export function createDesk({ devices, readers, room, pages, log, now = Date.now 
   const listeners = new Set<() => void>();
   const shown = new Map<string, { until: number; timer: NodeJS.Timeout }>();
   let visitIsOn = false;
-  let page: StaffPage | null = null;
   let look: { language: Language | null; display: Partial<Display> } = { language: null, display: {} };
   let lockedUntil: number | null = null;
   let visitorsLanguage: Language = 'kk';
@@ -68,8 +70,8 @@ export function createDesk({ devices, readers, room, pages, log, now = Date.now 
   actor.subscribe((snapshot) => {
     const { person, lockedMs, problem } = snapshot.context;
     lockedUntil = problem === 'locked' ? (lockedUntil ?? now() + lockedMs) : null;
-    if (person && !page && !assisting(person)) open(person, 'home', null);
-    if (!person) closePage();
+    if (person && !page.now() && !assisting(person)) page.open(person, 'home', null);
+    if (!person) page.close();
     changed();
   });
   actor.on('signedIn', ({ person }) => {
@@ -82,8 +84,16 @@ export function createDesk({ devices, readers, room, pages, log, now = Date.now 
     look = { language: null, display: {} };
   });
   const cards = watchCards(devices, readers, {
-    card: (card) => actor.send({ type: 'card', card }),
-    badCard: (detail) => actor.send({ type: 'badCard', detail }),
+    card: (card) => actor.send({ type: 'card', card, unasked: view() === null }),
+    badCard: (detail) => actor.send({ type: 'badCard', detail, unasked: view() === null }),
+  });
+  const page = createOpenPage(pages, {
+    language: () => look.language ?? visitorsLanguage,
+    visitIsOn: () => visitIsOn,
+    changed,
+    here: () => actor.send({ type: 'touched' }),
+    record: (who, act, subject) => note(who, act, subject),
+    borrowReader: cards.borrow,
   });
   actor.start();
 
@@ -110,45 +120,28 @@ export function createDesk({ devices, readers, room, pages, log, now = Date.now 
     for (const { timer } of shown.values()) clearTimeout(timer);
     shown.clear();
   }
-  function closePage(): void {
-    page?.close();
-    page = null;
-  }
-  function open(who: SignedInPerson, name: StaffPageName, id: string | null): boolean {
-    const definition = pages[name];
-    if (!definition || (definition.right && !hasRight(who.roles, definition.right))) return false;
-    closePage();
-    const parts: PageParts = {
-      person: who,
-      language: () => look.language ?? visitorsLanguage,
-      visitIsOn: () => visitIsOn,
-      changed,
-      go: (next, about) => void open(who, next, about ?? null),
-      here: () => actor.send({ type: 'touched' }),
-      record: (act, subject) => note(who, act, subject),
-      borrowReader: cards.borrow,
-    };
-    page = definition.open(parts, id);
-    return true;
+  function view(): StaffView | null {
+    const snapshot = actor.getSnapshot();
+    const who = snapshot.context.person;
+    const open = page.now();
+    if (who && open && !assisting(who))
+      return {
+        screen: 'staff',
+        person: { name: who.name, roles: [...who.roles] },
+        page: open.view(),
+        ...over(),
+        ...(snapshot.context.leavesAt !== null && { leavesAt: snapshot.context.leavesAt }),
+      };
+    // Whoever turned away from the PIN leaves the visitor their screen at once.
+    if (visitIsOn && snapshot.matches('signedOut') && snapshot.context.problem === 'tooLate') return null;
+    const signingIn = signInView(snapshot, { lockedUntil, readers, devices });
+    return signingIn && { screen: 'staff', person: null, page: signingIn, ...over() };
   }
 
   return {
-    view() {
-      const snapshot = actor.getSnapshot();
-      const who = snapshot.context.person;
-      if (who && page && !assisting(who))
-        return {
-          screen: 'staff',
-          person: { name: who.name, roles: [...who.roles] },
-          page: page.view(),
-          ...over(),
-        };
-      const signingIn = signInView(snapshot, { lockedUntil, readers, devices });
-      return signingIn && { screen: 'staff', person: null, page: signingIn, ...over() };
-    },
-    look() {
-      return this.view() === null ? null : look;
-    },
+    view,
+    cardShown: () => actor.getSnapshot().matches('cardShown'),
+    look: () => (view() === null ? null : look),
     setLook({ language, display }) {
       look = { language: language ?? look.language, display: { ...look.display, ...display } };
       changed();
@@ -176,14 +169,16 @@ export function createDesk({ devices, readers, room, pages, log, now = Date.now 
       if (taken) changed();
       return taken;
     },
-    document: () => page?.document?.() ?? null,
+    document: () => page.now()?.document?.() ?? null,
     touched: () => actor.send({ type: 'touched' }),
     visit(isOn, language) {
       visitorsLanguage = language;
       if (isOn === visitIsOn) return;
       const helped = assisting(person());
-      // Whoever helped has nothing open when the next visitor comes.
-      if (helped && !isOn) actor.send({ type: 'leave' });
+      // Their page would wait beneath a visitor's screen, and they would be taken for somebody who helps.
+      if (isOn && person()) actor.send({ type: 'leave' });
+      // Whoever helped has nothing open when the next visitor comes, and no card of the last one is left to go on with.
+      if ((helped && !isOn) || actor.getSnapshot().matches('cardShown')) actor.send({ type: 'leave' });
       visitIsOn = isOn;
       changed();
     },
@@ -198,7 +193,7 @@ export function createDesk({ devices, readers, room, pages, log, now = Date.now 
     stop() {
       cards.stop();
       hideAll();
-      closePage();
+      page.close();
       actor.stop();
       listeners.clear();
     },
@@ -208,6 +203,7 @@ export function createDesk({ devices, readers, room, pages, log, now = Date.now 
   function take(name: StaffCall, input: CallInput<StaffCall>): boolean {
     const who = person();
     if (name === 'staffOpen') return sent({ type: 'withCode' });
+    if (name === 'staffCard') return sent({ type: 'withCard' });
     if (name === 'staffLeave') {
       actor.send({ type: 'leave' });
       return true;
@@ -215,14 +211,17 @@ export function createDesk({ devices, readers, room, pages, log, now = Date.now 
     if (name === 'staffPin' && 'pin' in input) return sent({ type: 'pin', pin: input.pin });
     if (name === 'staffCode' && 'number' in input && 'code' in input)
       return sent({ type: 'code', number: input.number, code: input.code });
-    if (!who || assisting(who) || !page) return false;
-    if (name === 'staffGo' && 'page' in input) return !visitIsOn && open(who, input.page, input.id ?? null);
-    const own = page.calls[name] as ((input: CallInput<StaffCall>) => boolean) | undefined;
+    const open = page.now();
+    if (!who || assisting(who) || !open) return false;
+    if (name === 'staffGo' && 'page' in input)
+      return !visitIsOn && page.open(who, input.page, input.id ?? null);
+    const own = open.calls[name] as ((input: CallInput<StaffCall>) => boolean) | undefined;
     return own?.(input) ?? false;
   }
   function sent(
     event:
       | { type: 'withCode' }
+      | { type: 'withCard' }
       | { type: 'pin'; pin: string }
       | { type: 'code'; number: string; code: string },
   ): boolean {

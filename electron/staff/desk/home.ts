@@ -11,11 +11,13 @@ export type WaitingOf = Partial<Record<StaffPageName, Waiting>>;
 
 /** Order of the tiles. */
 const order: readonly StaffPageName[] = [
+  'trouble',
   'calls',
   'queue',
   'paper',
   'board',
   'report',
+  'security',
   'system',
   'logs',
   'measures',

@@ -7,6 +7,7 @@ import type { Language } from '../../contract/values/language.ts';
 import type { measuresSpanSchema } from '../../contract/views/staff/measures.ts';
 import type { MeasureStore } from '../../measures/store.ts';
 import { type MeasureTable, measureTable } from '../../measures/table.ts';
+import type { Waited } from '../../queue/waited.ts';
 import type { PageDefinition } from './page.ts';
 
 const measuresLimits = {
@@ -19,6 +20,8 @@ const DAYS_OF_WEEK = 7;
 
 export interface MeasuresParts {
   measures: Pick<MeasureStore, 'since'>;
+  /** null: no queue is served here, only the waits that were told are known. */
+  waited: Waited | null;
   services: readonly Service[];
   timeZone: string;
   now?: () => Date;
@@ -29,6 +32,7 @@ type Span = z.infer<typeof measuresSpanSchema>;
 /** How the kiosk is used: nobody is in these numbers. */
 export const measuresPage = ({
   measures,
+  waited,
   services,
   timeZone,
   now = () => new Date(),
@@ -45,7 +49,11 @@ export const measuresPage = ({
 
     function read(): MeasureTable {
       const from = beginningOf(now(), span === 'today' ? 1 : DAYS_OF_WEEK, timeZone);
-      return measureTable(recorded ? measures.since(from) : [], timeZone);
+      return measureTable(
+        recorded ? measures.since(from) : [],
+        recorded && waited ? waited.since(from) : [],
+        timeZone,
+      );
     }
     return {
       view: () => ({

@@ -14,8 +14,10 @@ import type { StaffPages } from './page.ts';
 import { paperPage, paperWaiting } from './paper.ts';
 import { queuePage, queueWaiting } from './queue.ts';
 import { reportPage } from './report/page.ts';
+import { securityPage } from './security.ts';
 import { systemPage } from './system/page.ts';
 import { trailPage } from './trail.ts';
+import { troublePage } from './trouble.ts';
 
 /** The pages of the staff, each made of what it needs of the house. */
 export function staffPages(house: HouseParts): StaffPages {
@@ -28,6 +30,7 @@ export function staffPages(house: HouseParts): StaffPages {
   };
   const pages: StaffPages = {
     home: homePage(() => pages, waiting),
+    ...(house.trouble && { trouble: troublePage(house.trouble) }),
     calls: callsPage(house),
     ...(queue && config.queue && { queue: queuePage({ ...config.queue, queue, log: house.log }) }),
     paper: paperPage(house),
@@ -36,7 +39,10 @@ export function staffPages(house: HouseParts): StaffPages {
     test: testPage(house),
     monitor: monitorPage(house),
     change: changePage(house),
-    ...(house.readiness && { report: reportPage({ ...house, readiness: house.readiness }) }),
+    ...(house.readiness && {
+      report: reportPage({ ...house, readiness: house.readiness }),
+      security: securityPage({ readiness: house.readiness, log: house.log }),
+    }),
     ...housePages(house),
   };
   return pages;
@@ -49,6 +55,7 @@ function housePages({ config, dataFolder, devices, ...house }: HouseParts): Staf
   return {
     system: systemPage({
       dataFolder,
+      databaseFile: path.join(dataFolder, 'qyzmet.db'),
       timeZone: kiosk.timeZone,
       languages,
       configured: config.devices,
@@ -56,6 +63,7 @@ function housePages({ config, dataFolder, devices, ...house }: HouseParts): Staf
       keypad: devices.keypad,
       signing: house.signing,
       gatewayUrl: house.gatewayUrl,
+      gatewayTls: house.gatewayTls,
     }),
     logs: logsPage({
       file: path.join(dataFolder, 'logs', 'qyzmet.log'),
@@ -65,6 +73,7 @@ function housePages({ config, dataFolder, devices, ...house }: HouseParts): Staf
     }),
     measures: measuresPage({
       measures: house.measures,
+      waited: house.queue?.waited ?? null,
       services: house.catalogue.services,
       timeZone: kiosk.timeZone,
     }),

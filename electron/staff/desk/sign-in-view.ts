@@ -17,7 +17,7 @@ export function signInView(
 ): z.infer<typeof signInPage> | null {
   const { problem, person } = context;
   if (person) return null; // whoever helps leaves the visitor's screen where it is
-  if (value === 'signedOut' && problem === null) return null;
+  if (value === 'cardShown' || (value === 'signedOut' && problem === null)) return null;
   const place = devices.deviceFor('cardReader')?.place ?? null;
   return {
     page: 'signIn',

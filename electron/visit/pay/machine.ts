@@ -1,4 +1,5 @@
 import { assign, fromPromise, sendTo, setup } from 'xstate';
+import { step } from '../../recovery/step.ts';
 import type { Answered, PaymentWish } from '../../requests/gateway/gateway.ts';
 import { limits as gatewayLimits } from '../../requests/gateway/limits.ts';
 import type { Payment } from '../../requests/gateway/schema/payment.ts';
@@ -45,9 +46,12 @@ export function createPayMachine({ gateway }: VisitDependencies) {
       output: PayOutput;
     },
     actors: {
-      begin: fromPromise<Answered<Payment>, PaymentWish>(async ({ input, signal }) =>
-        gateway ? gateway.pay(input, signal) : offline,
-      ),
+      begin: fromPromise<Answered<Payment>, PaymentWish>(async ({ input, signal }) => {
+        step('pay.asked');
+        const answer = gateway ? await gateway.pay(input, signal) : offline;
+        step('pay.answered');
+        return answer;
+      }),
       ask: fromPromise<Answered<Payment>, { id: string }>(async ({ input, signal }) =>
         gateway ? gateway.payment(input.id, signal) : offline,
       ),

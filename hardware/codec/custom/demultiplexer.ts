@@ -27,6 +27,8 @@ export const maxInformationLength = 80;
 const dle = 0x10;
 const fullStatusMark = 0x0f;
 const fullStatusLength = 6;
+/** Free in all four status bytes, set in `10`: a frame that lost its end is over where the next begins. */
+const freeBit = 0x10;
 const informationHeader = 0x5f;
 const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;
 const isCounterText = (byte: number): boolean =>
@@ -63,7 +65,8 @@ function begin(byte: number): Step {
 }
 
 function continueStatus(pending: number[], byte: number): Step {
-  if (pending.length === 1 && byte !== fullStatusMark) return restart(noise(pending), byte);
+  const isLost = pending.length === 1 ? byte !== fullStatusMark : (byte & freeBit) !== 0;
+  if (isLost) return restart(noise(pending), byte);
   const frame = [...pending, byte];
   if (frame.length < fullStatusLength) return { pending: frame, messages: [] };
   return { pending: [], messages: [{ kind: 'fullStatus', bytes: Uint8Array.from(frame.slice(2)) }] };

@@ -19,8 +19,8 @@ export const awaitStatus = (state: RepliesState): RepliesState => ({
   ...state,
   statusAwaited: Math.min(mostAwaited, state.statusAwaited + 1),
 });
-/** Questions asked so far will not be answered any more. */
-export const giveUp = (state: RepliesState): RepliesState => ({ ...state, statusAwaited: 0 });
+/** It has been silent: questions asked so far will not be answered any more, nor a frame that broke off be ended. */
+export const giveUp = (_: RepliesState): RepliesState => nothingAwaited;
 
 const header = 0xff;
 const endOfJob = 0x13;

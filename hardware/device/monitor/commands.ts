@@ -64,26 +64,37 @@ const mostCommands = 6;
 /** The names of what was written, as long as all of it is known. */
 export function commandWords(driver: DriverName, bytes: Uint8Array): string | undefined {
   const table = tables[driver];
-  if (table) return tableWords(table, bytes);
+  if (table) return tableWords(table, bytes).words.join(', ');
   const text = Buffer.from(bytes).toString('latin1');
   if (driver === 'contactless') return twn4.find(([head]) => text.startsWith(head))?.[1];
   if (driver === 'mrz' && /^[A-Z]\0\0$/.test(text)) return `command ${text[0]}`;
   return /^[\x20-\x7e]{1,40}[\r\n]*$/.test(text) ? JSON.stringify(text.trimEnd()) : undefined;
 }
 
-function tableWords(table: readonly Command[], bytes: Uint8Array): string {
+/** How many of the first bytes written to a device are commands; what comes after them may be somebody's page. */
+export function commandBytes(driver: DriverName, bytes: Uint8Array): number {
+  const table = tables[driver];
+  return table ? tableWords(table, bytes).known : bytes.length;
+}
+
+function tableWords(table: readonly Command[], bytes: Uint8Array): { words: string[]; known: number } {
   const words: string[] = [];
-  for (let at = 0; at < bytes.length; ) {
+  let at = 0;
+  while (at < bytes.length) {
     const found = table.find(([head]) => head.every((byte, index) => bytes[at + index] === byte));
-    if (!found || words.length === mostCommands) return pageWords(words, bytes.length - at);
+    if (!found || words.length === mostCommands)
+      return { words: [...words, `${bytes.length - at} bytes of a page (masked)`], known: at };
     const [head, name, parameters] = found;
     const shown = bytes.subarray(at + head.length, at + head.length + parameters);
     words.push([name, ...shown].join(' '));
-    // a block says its own length
-    const block = name.startsWith('GS ( ') ? 2 + (bytes[at + 3] ?? 0) + 256 * (bytes[at + 4] ?? 0) : 0;
-    at += head.length + parameters + block;
+    at += head.length + parameters + blockBytes(name, bytes.subarray(at + head.length));
   }
-  return words.join(', ');
+  return { words, known: Math.min(at, bytes.length) };
 }
-const pageWords = (words: string[], rest: number): string =>
-  [...words.slice(0, mostCommands), `${rest} bytes of a page`].join(', ');
+
+/** A block says its own length; none of these commands has a longer one, so that nothing else passes for it. */
+const longestBlock = 16;
+function blockBytes(name: string, [low = 0, high = 0]: Uint8Array): number {
+  const length = 2 + low + 256 * high;
+  return name.startsWith('GS ( ') && length <= longestBlock ? length : 0;
+}

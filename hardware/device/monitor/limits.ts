@@ -12,5 +12,7 @@ export const monitorLimits = {
   waitingBytes: 65_536,
   /** A technician who walked away. */
   forMs: 600_000,
+  /** To see one card or one page as it is. */
+  revealedMs: 60_000,
 } as const;
 export type MonitorLimits = { [K in keyof typeof monitorLimits]: number };

@@ -1,7 +1,8 @@
 import type { ConnectionConfig, DriverName } from '../../config.ts';
 import type { MonitorLine } from '../../role/monitor.ts';
 import { formatEvent, hex, type RecordedEvent } from '../../transport/record/event.ts';
-import { isMasked, maskEvents } from '../../transport/record/mask/index.ts';
+import { isMasked, maskEvents, maskSecrets } from '../../transport/record/mask/index.ts';
+import { commandBytes } from './commands.ts';
 import { createDecoder } from './decode.ts';
 import { type MonitorLimits, monitorLimits } from './limits.ts';
 
@@ -14,11 +15,14 @@ export interface MonitorEvents {
 export interface Monitored {
   driver: DriverName;
   connection: ConnectionConfig;
+  /** As it is, for a short time, but for what a person types. */
+  revealed?: boolean;
 }
 
 /**
  * Shows what passes over one device's line while somebody looks. What comes from a reader waits until the device
- * pauses, since a card is masked as a whole; everything else is told every 50 ms. Bounded in rate, size and time.
+ * pauses, since a card is masked as a whole; everything else is told every 50 ms. Of a page only its length is told.
+ * Bounded in rate, size and time.
  */
 export class Monitor {
   readonly #of: Monitored;
@@ -37,12 +41,17 @@ export class Monitor {
     this.#events = events;
     this.#limits = limits;
     this.#decode = createDecoder(of.driver);
-    this.#over = setTimeout(() => this.end('limit'), limits.forMs);
+    this.#over = setTimeout(() => this.end('limit'), of.revealed ? limits.revealedMs : limits.forMs);
+  }
+
+  /** Masked as a whole, once the device has paused. */
+  get #isWhole(): boolean {
+    return !this.#of.revealed && isMasked(this.#of.driver);
   }
 
   note(event: RecordedEvent): void {
     const { waiting, waitingBytes, quietMs, batchMs } = this.#limits;
-    const isWhole = isMasked(this.#of.driver);
+    const isWhole = this.#isWhole;
     this.#waitingBytes += 'bytes' in event ? event.bytes.length : 0;
     if (this.#waiting.length < waiting && this.#waitingBytes <= waitingBytes)
       this.#waiting.push({ at: new Date(), event });
@@ -73,13 +82,15 @@ export class Monitor {
     this.#waiting = [];
     this.#waitingBytes = 0;
     // half a card may not be known for one
-    const isSpoilt = this.#lost && isMasked(this.#of.driver);
+    const isSpoilt = this.#lost && this.#isWhole;
     this.#lost = false;
     const kept = isSpoilt ? waiting.filter(({ event }) => !isContent(event)) : waiting;
     this.#dropped += waiting.length - kept.length;
-    const { driver, connection } = this.#of;
+    const { driver, connection, revealed } = this.#of;
     const events = kept.map(({ event }) => event);
-    const masked = maskEvents(driver, connection.hid ? 'reports' : 'stream', events);
+    const masked = revealed
+      ? maskSecrets(events)
+      : maskEvents(driver, connection.hid ? 'reports' : 'stream', events);
     const lines = kept.flatMap(({ at, event }, index) => this.#line(at, masked[index] ?? event));
     const shown = lines.slice(0, this.#limits.lines);
     this.#dropped += lines.length - shown.length;
@@ -90,7 +101,7 @@ export class Monitor {
 
   #line(at: Date, event: RecordedEvent): MonitorLine[] {
     if (event.kind === 'draw' || event.kind === 'written') return [];
-    const decoded = this.#decode(event);
+    const decoded = this.#words(event);
     const bytes = 'bytes' in event ? event.bytes : new Uint8Array(0);
     const words =
       'bytes' in event ? decoded : (decoded ?? formatEvent(0, event).replace(/^0 (=>|<=|--) /, ''));
@@ -98,11 +109,20 @@ export class Monitor {
       {
         at: at.toISOString(),
         dir: directionOf(event),
-        hex: hex(bytes.subarray(0, this.#limits.shownBytes)),
+        hex: hex(bytes.subarray(0, Math.min(this.#limits.shownBytes, this.#mayShow(event, bytes)))),
         bytes: bytes.length,
         ...(words && { decoded: words }),
       },
     ];
+  }
+
+  #words(event: RecordedEvent): string | undefined {
+    const words = this.#decode(event);
+    return this.#of.revealed && event.kind !== 'apdu' ? words?.replaceAll(' (masked)', '') : words;
+  }
+
+  #mayShow({ kind }: RecordedEvent, bytes: Uint8Array): number {
+    return kind === 'write' && !this.#of.revealed ? commandBytes(this.#of.driver, bytes) : bytes.length;
   }
 }
 

@@ -8,8 +8,8 @@ export { type ContactlessProfile, contactlessProfileSchema } from './profile.ts'
 
 /**
  * Readers of contactless cards (facts/devices.md §3.3). `media` tells whether a card lies there; a card is read once
- * each time it is laid down. attach errors: deviceNotReady `noAnswer`, configuration `foundOther`, `pcscOnly` (the
- * profile needs a PC/SC connection).
+ * each time it is laid down. attach errors: deviceNotReady `noAnswer`, hardwareError `garbled` | `readerError`,
+ * configuration `foundOther` | `pcscOnly` (the profile needs a PC/SC connection).
  */
 export const contactlessDriver: Driver<ContactlessProfile> = {
   async attach(channel, profile, options) {

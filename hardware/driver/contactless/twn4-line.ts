@@ -4,6 +4,12 @@ import type { Channel } from '../../transport/transport.ts';
 import { afterAll, settleable, within } from '../../wait.ts';
 import type { CallOptions } from '../driver.ts';
 
+/**
+ * garbled: bytes that no text holds, or lines of its own that are cut or mixed up (a bad cable, another baud rate, a
+ * reader that fails) · text: readable words, but not this protocol's: another device.
+ */
+export type Heard = 'nothing' | 'garbled' | 'text';
+
 /** One question at a time: replies do not say what they answer, only their shape does. */
 export interface Twn4Line {
   /**
@@ -16,19 +22,21 @@ export interface Twn4Line {
     answerMs: number,
     options: CallOptions,
   ): Promise<Result<T>>;
-  /** Bytes received so far: tells silence from another protocol. */
-  readonly received: number;
+  /** Of what kind all was that came so far, understood or not. */
+  readonly heard: Heard;
   close(): void;
 }
 
 export function openTwn4Line(channel: Channel): Twn4Line {
   let state = emptyTwn4;
-  let received = 0;
+  const heard = { anything: false, noise: false, words: false };
   let onReply: (reply: Twn4Reply) => void = () => {};
   let turn: Promise<unknown> = Promise.resolve();
   let missed = false;
   const stop = channel.onData((bytes) => {
-    received += bytes.length;
+    heard.anything ||= bytes.length > 0;
+    heard.noise ||= !bytes.every(isText);
+    heard.words ||= !bytes.every(isOwn);
     const fed = twn4Replies(state, bytes);
     state = fed.state;
     for (const reply of fed.replies) if (reply !== null) onReply(reply);
@@ -79,8 +87,9 @@ export function openTwn4Line(channel: Channel): Twn4Line {
         done.settle();
       }
     },
-    get received() {
-      return received;
+    get heard() {
+      if (!heard.anything) return 'nothing';
+      return heard.words && !heard.noise ? 'text' : 'garbled';
     },
     close() {
       stop();
@@ -88,3 +97,7 @@ export function openTwn4Line(channel: Channel): Twn4Line {
     },
   };
 }
+
+const isText = (byte: number): boolean => (byte >= 0x20 && byte <= 0x7e) || byte === 0x0a || byte === 0x0d;
+/** All that this protocol's own lines are made of: whatever is wrong with them, they are no other device's. */
+const isOwn = (byte: number): boolean => /[0-9a-f\r\n]/i.test(String.fromCharCode(byte));

@@ -12,7 +12,10 @@ import { openTwn4Line, type Twn4Line } from './twn4-line.ts';
 
 type Twn4Tag = Twn4Search & { found: true };
 
-/** Errors: deviceNotReady `noAnswer`, configuration `foundOther` (it speaks, but not the simple protocol). */
+/**
+ * Errors: deviceNotReady `noAnswer`, configuration `foundOther` (readable words of another device), hardwareError
+ * `readerError` (nothing but error codes) or `garbled` (nothing that could be read at all).
+ */
 export async function attachTwn4(
   channel: Channel,
   profile: Twn4Profile,
@@ -26,9 +29,10 @@ export async function attachTwn4(
     found = await search(line, profile, left());
   if (!found.ok) {
     line.close();
-    const isOther = found.error.code === 'hardwareError' || line.received > 0;
-    if (found.error.code === 'canceled' || found.error.code === 'connectionLost' || !isOther) return found;
-    return failed('configuration', 'foundOther: not a TWN4 with the simple protocol');
+    if (found.error.code !== 'deviceNotReady' || line.heard === 'nothing') return found;
+    return line.heard === 'text'
+      ? failed('configuration', 'foundOther: not a TWN4 with the simple protocol')
+      : failed('hardwareError', 'garbled');
   }
   const version = await line.ask(twn4Commands.version, versionOf, profile.answerMs, left());
   const identity = { model: profile.model, ...(version.ok && { firmware: version.value }) };

@@ -6,6 +6,9 @@ import type { Conversation } from '../conversation.ts';
 import type { PaperDelays } from '../paper/delays.ts';
 import type { Confirms, Ends, JobEnd } from '../paper/ends.ts';
 
+/** Bits 4 and 7 are 0 in an answer to GS r (devices.md §1.6): what has them is noise, and ends no job. */
+const isAnswer = (message: Message): boolean => message.kind === 'byte' && (message.byte & 0x90) === 0;
+
 /** GS r: answered when the queue has come to it. Its answers carry no name: those of earlier jobs come first. */
 export class QueueEnds implements Ends {
   /** It has nothing that a power-cycle would reset; a printer that starts is deaf for a while. */
@@ -20,7 +23,7 @@ export class QueueEnds implements Ends {
     this.#delays = delays;
     if (claimed === 'none') this.#proven = 'sent';
     conversation.onMessage((message) => {
-      if (message.kind === 'byte') this.#owed = Math.max(0, this.#owed - 1);
+      if (isAnswer(message)) this.#owed = Math.max(0, this.#owed - 1);
     });
   }
 
@@ -37,7 +40,7 @@ export class QueueEnds implements Ends {
     const answer = await this.#conversation.ask(
       requestPaperStatus(),
       (message) => {
-        heard ||= message.kind === 'byte';
+        heard ||= isAnswer(message);
         return heard && this.#owed === 0 ? true : undefined;
       },
       { replyMs: this.#delays.queueReplyMs, writeMs: this.#delays.requestWriteMs, signal },
@@ -68,7 +71,7 @@ export class QueueEnds implements Ends {
     let isAsked = false;
     let isHeard = false;
     const stop = this.#conversation.onMessage((message) => {
-      if (!isAsked || message.kind !== 'byte' || this.#owed > 0) return;
+      if (!isAsked || !isAnswer(message) || this.#owed > 0) return;
       isHeard = true;
       onHeard();
     });

@@ -50,10 +50,10 @@ export class Completion {
   }
 
   /** Whether the printer's queue moves, as far as the claimed way can tell. */
-  async responds(signal: AbortSignal): Promise<boolean> {
+  async responds(replyMs: number, signal: AbortSignal): Promise<boolean> {
     if (this.#claimed === 'none') return false;
     const how = this.#claimed === 'processId' ? 'confirmed' : 'processed';
-    return this.#answers(how, this.#delays.identityReplyMs, signal);
+    return this.#answers(how, replyMs, signal);
   }
 
   /** The printer says that it has emptied its buffers: what was asked in them will not be answered. */

@@ -21,6 +21,14 @@ export const opening = (profile: EscposProfile): Uint8Array =>
     profile.status.automatic ? escpos.enableAutomaticStatus() : buffer(),
   );
 
+/** What is known of the printer when its questions are asked. */
+interface Before {
+  /** A job of ours was interrupted: it may wait for the rest of a command, which would swallow the first question. */
+  unfinished: boolean;
+  /** Silence is an answer now. */
+  lastTry: boolean;
+}
+
 /**
  * The questions a printer answers only while online, from its queue: who it is and how it confirms a job.
  * When it stays silent it may still wait for the rest of a command that an earlier program left unfinished: that is
@@ -28,26 +36,35 @@ export const opening = (profile: EscposProfile): Uint8Array =>
  */
 export async function getAcquainted(
   { conversation, completion, profile, delays }: PrinterParts,
-  lastTry: boolean,
+  { unfinished, lastTry }: Before,
   signal: AbortSignal,
 ): Promise<Identity> {
-  const isReading = async (): Promise<boolean> => {
+  const isNamed = profile.identity !== undefined || profile.completion === 'none';
+  const isReading = async (replyMs: number): Promise<boolean> => {
     // a process id has a name: once it comes, every question of earlier tries has been answered before it
-    if (profile.completion === 'processId' && (await completion.responds(signal))) return true;
-    return profile.identity || profile.completion === 'none'
-      ? (await askText(66, conversation, delays, signal)) !== undefined
-      : profile.completion === 'gsR' && completion.responds(signal);
+    if (profile.completion === 'processId' && (await completion.responds(replyMs, signal))) return true;
+    return isNamed
+      ? (await askText(66, conversation, { ...delays, identityReplyMs: replyMs }, signal)) !== undefined
+      : profile.completion === 'gsR' && completion.responds(replyMs, signal);
   };
+  const fillUp = () =>
+    conversation.write(buffer(escpos.fillUp(escposLimits.fillUpBytes), opening(profile)), {
+      deadlineMs: delays.chunkWriteMs,
+    });
 
-  let reading = await isReading();
+  const { identityReplyMs } = delays;
+  if (unfinished) await fillUp();
+  // the answer comes behind the NULs
+  const onTheWayMs = unfinished ? escposLimits.fillUpBytes * delays.msPerByte : 0;
+  let reading = await isReading(identityReplyMs + onTheWayMs);
   if (!reading && !signal.aborted) {
-    const rest = buffer(escpos.fillUp(escposLimits.fillUpBytes), opening(profile));
-    await conversation.write(rest, { deadlineMs: delays.chunkWriteMs });
-    reading = await isReading();
-    // Still printing when it was asked, it now answers twice; answers carry no name.
-    const late = { replyMs: delays.identityReplyMs, signal };
+    if (!unfinished) await fillUp();
+    reading = await isReading(identityReplyMs);
+    // Still printing when it was asked, it now answers twice; answers to "who are you" carry no name.
+    const late = { replyMs: identityReplyMs, signal };
     while (
       reading &&
+      isNamed &&
       (await conversation.hear((message) => message.kind === 'information' || undefined, late)).ok
     );
   }

@@ -100,7 +100,8 @@ export class EscposPrinter implements AttachedDevice {
   async #acquaint({ signal }: Stop): Promise<string | null> {
     const { completion, profile, monitor } = this.#parts;
     if (!this.#acquainted && !refusal(monitor.flags)) {
-      const identity = await getAcquainted(this.#parts, this.#triedBefore, signal);
+      const { unfinished } = this.#paper;
+      const identity = await getAcquainted(this.#parts, { unfinished, lastTry: this.#triedBefore }, signal);
       this.#triedBefore = true;
       this.#identity = { ...this.#identity, ...identity };
       this.#acquainted = completion.proven !== undefined;

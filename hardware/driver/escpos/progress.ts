@@ -1,12 +1,19 @@
 import type { Completion, Confirms } from './completion.ts';
 import type { Chunk, Job, Mark } from './job.ts';
 
+export interface ProgressListener {
+  /** It has come further in this job. */
+  onChange(): void;
+  /** It has come to an end of another job: that one is still before this one. */
+  onEarlier(): void;
+}
+
 /** How far the printer says it has come in one job. */
 export class Progress {
   readonly #marks: readonly Mark[];
   readonly #completion: Completion;
   readonly #confirms: Confirms;
-  readonly #onChange: () => void;
+  readonly #listener: ProgressListener;
   readonly #stop: () => void;
   #asked = 0;
   #acknowledged = 0;
@@ -14,11 +21,11 @@ export class Progress {
   /** Chunks written and not known to be read: their length, and how many marks were asked with them. */
   #ahead: { bytes: number; asked: number }[] = [];
 
-  constructor(job: Job, confirms: Confirms, completion: Completion, onChange: () => void) {
+  constructor(job: Job, confirms: Confirms, completion: Completion, listener: ProgressListener) {
     this.#marks = job.chunks.flatMap((chunk) => chunk.marks);
     this.#completion = completion;
     this.#confirms = confirms;
-    this.#onChange = onChange;
+    this.#listener = listener;
     this.#stop = confirms === 'sent' ? () => {} : completion.onAnswer(confirms, (id) => this.#hear(id));
   }
 
@@ -62,13 +69,14 @@ export class Progress {
 
   #hear(id: string | undefined): void {
     const position = id === undefined ? this.#acknowledged : this.#marks.findIndex((mark) => mark.id === id);
+    if (id !== undefined && position < 0) this.#listener.onEarlier();
     // beyond what was asked: an answer to nothing
     if (position < this.#acknowledged || position >= this.#asked) return;
     const passed = this.#marks.slice(this.#acknowledged, position);
     this.#lost ||= passed.some((mark) => !isFinal(mark));
     this.#acknowledged = position + 1;
     this.#ahead = this.#ahead.filter((chunk) => chunk.asked > this.#acknowledged);
-    this.#onChange();
+    this.#listener.onChange();
   }
 }
 

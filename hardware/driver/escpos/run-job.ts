@@ -44,6 +44,8 @@ export class JobRun {
   #heldForMs = 0;
   #stoppage: PrintReason | undefined;
   #unansweredPolls = 0;
+  /** From when on it is waited for; time that it was held before does not count again. */
+  #waitingSince = 0;
   #changed = settleable<void>();
 
   constructor(parts: PrinterParts, job: Job, confirms: Confirms, stop: Stop) {
@@ -51,7 +53,11 @@ export class JobRun {
     this.#job = job;
     this.#confirms = confirms;
     this.#stop = stop;
-    this.#progress = new Progress(job, confirms, parts.completion, () => this.#look());
+    this.#progress = new Progress(job, confirms, parts.completion, {
+      onChange: () => this.#look(),
+      // jobs that nobody waited for to the end come out first: its turn begins when they are out
+      onEarlier: () => this.#beginWaiting(),
+    });
   }
 
   async run(): Promise<Evidence> {
@@ -94,11 +100,11 @@ export class JobRun {
    */
   async #hasTurn({ bytes }: Chunk): Promise<boolean> {
     const { monitor, delays } = this.#parts;
-    const overdueAt = performance.now() + this.#patienceMs() - this.#heldForMs;
+    this.#beginWaiting();
     while (!this.#isOver()) {
       if (this.#stoppedAt === undefined) {
         if (this.#hasRoom(bytes.length)) return true;
-        if (this.#isOverdue(overdueAt)) return true;
+        if (this.#isOverdue()) return true;
       }
       // a printer that confirms nothing is asked whether the line has drained; the others say so by themselves
       const mustAsk = this.#confirms === 'sent' && this.#stoppedAt === undefined;
@@ -117,9 +123,9 @@ export class JobRun {
 
   async #awaitEnd(): Promise<void> {
     const { delays, monitor } = this.#parts;
-    const overdueAt = performance.now() + this.#patienceMs() - this.#heldForMs;
+    this.#beginWaiting();
     while (!this.#progress.ended && !this.#isOver()) {
-      if (this.#isOverdue(overdueAt)) break;
+      if (this.#isOverdue()) break;
       await this.#change(delays.pollEveryMs);
       if (!this.#progress.ended) await this.#poll();
     }
@@ -130,8 +136,13 @@ export class JobRun {
       await this.#change(delays.pollEveryMs);
   }
 
-  #isOverdue(atMs: number): boolean {
-    return this.#heldAt === undefined && performance.now() >= atMs + this.#heldForMs;
+  #beginWaiting(): void {
+    this.#waitingSince = performance.now() - this.#heldForMs;
+  }
+
+  #isOverdue(): boolean {
+    const overdueAt = this.#waitingSince + this.#patienceMs() + this.#heldForMs;
+    return this.#heldAt === undefined && performance.now() >= overdueAt;
   }
 
   /** Time the mechanism may need for the job: own estimate of devices.md §1.5. */

@@ -1,7 +1,7 @@
 import { buffer } from '../../codec/escpos/bytes.ts';
 import * as star from '../../codec/star/commands.ts';
 import { demultiplex, type Message, startOfStream } from '../../codec/star/demultiplexer.ts';
-import { decodeStatus, type PresenterPosition } from '../../codec/star/status.ts';
+import { decodeStatus, type PresenterPosition, type StarStatus } from '../../codec/star/status.ts';
 import { succeeded } from '../../role/result.ts';
 import type { Channel } from '../../transport/transport.ts';
 import { Conversation } from '../conversation.ts';
@@ -65,11 +65,17 @@ export function starLanguage(channel: Channel, profile: StarProfile, delays: Pap
   };
 }
 
+/** With its memory switch off the position is always none: then the sensor, which sees paper, knows better. */
+function placeIn({ position, paperAtPresenter }: StarStatus): Place | undefined {
+  if (paperAtPresenter && (position === undefined || position === 'none')) return 'present';
+  return position && places[position];
+}
+
 function reportIn(message: Message): Report | undefined {
   if (message.kind !== 'status') return undefined;
   const said = decodeStatus(message.block);
   return {
-    place: said.position ? places[said.position] : said.paperAtPresenter ? 'present' : undefined,
+    place: placeIn(said),
     paperLow: said.paperNearEnd,
     faults: faultsOf({
       unrecoverable: said.unrecoverableError,

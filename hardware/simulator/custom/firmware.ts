@@ -2,6 +2,7 @@ import type { Mouth } from '../presenter/mouth.ts';
 import { Tokenizer } from '../printer/esc-pos/tokenizer.ts';
 import type { Body, Errand, Firmware } from '../printer/firmware.ts';
 import { HazardCounter, isDleCommand } from '../printer/hazard.ts';
+import { realTimeStatus } from '../printer/status.ts';
 import { counterTexts, customLengths } from './commands.ts';
 import { ejectorStatus, fullStatus } from './status.ts';
 
@@ -29,12 +30,18 @@ export function customFirmware(model: CustomModel, body: Body, mouth: Mouth): Fi
 
   const isOut = (): boolean => mouth.place === 'out';
   const status = () => fullStatus(body.faults, isOut());
+  /** Of the four statuses those that the host wants to hear of by themselves. */
+  const enabled = (): number[] => status().filter((_, at) => (automatic & (1 << at)) !== 0);
   const afterTravel = (after: () => void): Errand => ({ ms: mouth.travelMs, after });
   const retract = (): void => (model.retracts ? mouth.retract() : mouth.eject());
 
   function query(n: number): void {
     if (n === fullStatusQuery) body.reply([0x10, 0x0f, ...status()]);
     else if (n === printStatusQuery) body.reply([0x12 | (body.faults.paper === 'out' ? 0x20 : 0)]);
+    else {
+      const epson = realTimeStatus(n, body.faults);
+      if (epson !== undefined) body.reply([epson]);
+    }
   }
 
   function ejector([n = 0, , seconds = 0]: Uint8Array): Errand {
@@ -57,7 +64,8 @@ export function customFirmware(model: CustomModel, body: Body, mouth: Mouth): Fi
   return {
     notice(byte) {
       seen = [...seen.slice(-2), byte];
-      if (seen[0] !== real.dle) return [byte];
+      // two bytes after power-on are no command yet
+      if (seen.length < 3 || seen[0] !== real.dle) return [byte];
       if (seen[1] === real.eot) query(byte);
       const isStuck = body.faults.jammed || body.faults.cutterError;
       if (seen[1] !== real.enq || byte !== 2 || !isStuck) return [byte];
@@ -73,6 +81,7 @@ export function customFirmware(model: CustomModel, body: Body, mouth: Mouth): Fi
       if (op === 'GS e') return ejector(data);
       if (op === setAutomatic) {
         if (model.automaticStatus) automatic = data[0] ?? 0;
+        lastTold = enabled().join();
         return {};
       }
       const counter = counterTexts[op];
@@ -81,15 +90,16 @@ export function customFirmware(model: CustomModel, body: Body, mouth: Mouth): Fi
       return { after: () => body.reply([...Buffer.from(counter(body, mouth), 'latin1')]) };
     },
     changed() {
-      const now = status();
+      const now = enabled();
       const told = now.join();
-      if (automatic === 0x0f && told !== lastTold) body.reply([0x10, automatic, ...now]);
+      if (told !== lastTold) body.reply([0x10, automatic, ...now]);
       lastTold = told;
     },
     powerOn() {
       tokenizer = new Tokenizer(customLengths);
       seen = [];
       automatic = 0;
+      lastTold = '';
     },
     state: () => ({ automaticStatus: automatic, realTimeInData: hazards.count }),
   };

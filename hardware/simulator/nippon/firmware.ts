@@ -17,9 +17,12 @@ const ownLengths = { 'ESC v': 0, 'ESC s': 1, 'GS G': (n: number) => (n === 0x31 
 export function nipponFirmware(body: Body, mouth: Mouth): Firmware {
   let tokenizer = new Tokenizer(ownLengths);
   let job: number[] | undefined;
-  let isPrinting = false;
+  /** Jobs begun and not yet out: the next may be stored while one is printed. */
+  let jobs = 0;
+  /** GS G 33 and 32. */
+  let isMarked = false;
 
-  const status = (): number => statusByte(body.faults, mouth.place === 'out', isPrinting);
+  const status = (): number => statusByte(body.faults, mouth.place === 'out', isMarked || jobs > 0);
   const say = (bytes: readonly number[]): void => body.reply(bytes);
 
   /** The end of a job is told when the paper before it has come to rest. */
@@ -27,28 +30,30 @@ export function nipponFirmware(body: Body, mouth: Mouth): Firmware {
     const id = job;
     job = undefined;
     const after = (): void => {
-      isPrinting = false;
-      if (id) say([0xff, 0x13, ...id, status(), 0, 0, 0]);
+      if (!id) return;
+      jobs -= 1;
+      say([0xff, 0x13, ...id, statusByte(body.faults, mouth.place === 'out', isMarked), 0, 0, 0]);
     };
     body.do(() => ({ after }));
   }
   const groups: Record<number, (id: number[]) => void> = {
     32: () => {
-      isPrinting = false;
+      isMarked = false;
     },
     33: () => {
-      isPrinting = true;
+      isMarked = true;
     },
     48: endJob,
     49(id) {
+      if (!job) jobs += 1;
       job = id;
-      isPrinting = true;
     },
   };
   function forget(): void {
     tokenizer = new Tokenizer(ownLengths);
     job = undefined;
-    isPrinting = false;
+    jobs = 0;
+    isMarked = false;
   }
 
   const atOnce: Record<string, (data: Uint8Array) => void> = {

@@ -54,6 +54,11 @@ export function createRelayBoard(
     }, late.ms);
     timers.add(timer);
   }
+  /** What was still to come does not come any more. */
+  function forgetLate(): void {
+    for (const timer of timers) clearTimeout(timer);
+    timers.clear();
+  }
   function receive(bytes: Uint8Array): void {
     if (profile !== 'numato-relay') return;
     if (hung) return void unheard.push(bytes);
@@ -77,6 +82,7 @@ export function createRelayBoard(
     plugged(plugged) {
       if (plugged) return;
       terminal.reset();
+      forgetLate();
       for (let channel = 0; channel < channels; channel++) move(channel, false); // the coils lose their power
     },
     hang() {
@@ -102,8 +108,9 @@ export function createRelayBoard(
         move(channel, on);
         return done();
       }),
-      /** So many answers come so much later. */
+      /** From now on so many answers come so much later; those that were late before do not come at all. */
       late: command(lateArgs, (args) => {
+        forgetLate();
         late = args;
         return done();
       }),
@@ -120,9 +127,7 @@ export function createRelayBoard(
         return done();
       }),
     },
-    close() {
-      for (const timer of timers) clearTimeout(timer);
-    },
+    close: forgetLate,
   };
 }
 

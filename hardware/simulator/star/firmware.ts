@@ -20,10 +20,16 @@ export function starFirmware(body: Body, mouth: Mouth): Firmware {
   /** What the mouth had counted when the host last set the counters to zero. */
   let zero = { taken: 0, retracted: 0 };
 
-  const tell = (): void => body.reply(statusBlock(body.faults, mouth.place, etb));
-  const tellIfAutomatic = (): void => {
-    if (automatic) tell();
-  };
+  let lastTold = '';
+
+  function tell(block = statusBlock(body.faults, mouth.place, etb)): void {
+    lastTold = block.join();
+    body.reply(block);
+  }
+  function tellChange(): void {
+    const block = statusBlock(body.faults, mouth.place, etb);
+    if (automatic && block.join() !== lastTold) tell(block);
+  }
   const clearCounters = (): void => {
     zero = { taken: mouth.taken, retracted: mouth.retracted };
   };
@@ -43,12 +49,12 @@ export function starFirmware(body: Body, mouth: Mouth): Firmware {
     ETB: () => ({
       after() {
         etb = { executed: true, count: (etb.count + 1) % counterValues };
-        tellIfAutomatic();
+        tellChange();
       },
     }),
     'ESC RS a': (n) => {
       automatic = (n & 1) !== 0;
-      tellIfAutomatic();
+      if (automatic) tell();
       return {};
     },
     'ESC RS E': () => {
@@ -93,7 +99,7 @@ export function starFirmware(body: Body, mouth: Mouth): Firmware {
       ms: mouth.travelMs,
       after: () => mouth.offer(retractAfterMs, () => mouth.retract()),
     }),
-    changed: tellIfAutomatic,
+    changed: tellChange,
     powerOn() {
       reader = new StarReader();
       seen = [];

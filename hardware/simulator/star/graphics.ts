@@ -37,11 +37,13 @@ export function* barcode(): Steps<readonly Token[]> {
   // %0 is Star's way to write % in CODE128
   const plain = system === 73 ? data.filter((byte, at) => !(byte === 0x30 && data[at - 1] === 0x25)) : data;
   const set = system === 73 ? [0x7b, 0x42] : [];
+  // GS k has a brace twice
+  const braced = plain.flatMap((byte) => (system === 73 && byte === 0x7b ? [byte, byte] : [byte]));
   return [
     token('GS h', height),
     token('GS w', (mode & 3) + 1),
     token('GS H', (text & 3) === 2 ? 2 : 0),
-    token('GS k', system, ...set, ...plain),
+    token('GS k', system, ...set, ...braced),
   ];
 }
 

@@ -22,7 +22,7 @@ export function zebraFirmware(widthBytes: number, body: Body, mouth: Mouth): Fir
     if (ignored.length < 100) ignored.push(what);
   };
   function row(dots: Uint8Array): Errand {
-    if (!raster || raster.height >= mostRows) {
+    if (!raster || raster.height >= mostRows || !body.paper.endsWith(raster)) {
       raster = { kind: 'raster', rows: [], scaleX: 1, scaleY: 1, align: 'left', height: 0 };
       body.paper.add(raster);
     }

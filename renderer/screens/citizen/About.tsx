@@ -8,7 +8,7 @@ import './about.css';
 
 export function About({ view }: { view: ViewOf<'about'> }) {
   const { say, send } = useStage();
-  const { consent, needs } = view;
+  const { consent, needs, operator } = view;
   return (
     <Layout
       name="about"
@@ -55,6 +55,11 @@ export function About({ view }: { view: ViewOf<'about'> }) {
               <p>{paragraph}</p>
             </div>
           ))}
+          {operator && (
+            <p className="consent consent-operator" data-testid="operator">
+              {say('about.operator', operator)}
+            </p>
+          )}
           <p className="consent-version quiet">{say('about.version', { version: consent.version })}</p>
         </>
       }

@@ -2,6 +2,7 @@ import { Pointer, Volume2 } from 'lucide-react';
 import { useEffect } from 'react';
 import type { ViewOf } from '../../../electron/contract/views/view.ts';
 import { useStage } from '../../lib/stage.tsx';
+import { trialOf } from '../../lib/trial.ts';
 import { sayIn } from '../../lib/words.ts';
 import { Ornament } from '../../ui/pictures/Ornament.tsx';
 import './attract.css';
@@ -13,6 +14,7 @@ const MOST_WITH_NAMES = 3;
 export function Attract({ view }: { view: ViewOf<'attract'> }) {
   const { frame, send } = useStage();
   const { nextNumbers } = view;
+  const trial = trialOf(frame);
   // Where the hall must be told something, that is what this page is about, and the house may make room for it.
   const isTold = view.restarted || nextNumbers.length > 0;
   const Name = isTold ? 'p' : 'h1';
@@ -46,11 +48,11 @@ export function Attract({ view }: { view: ViewOf<'attract'> }) {
         ))}
         <Ornament count={5} />
       </div>
-      {frame.demo && (
+      {trial && (
         <p className="demo">
           {columns.map(({ language, say }) => (
             <span lang={language} key={language}>
-              {say('band.demo')}
+              {say(trial)}
             </span>
           ))}
         </p>
@@ -61,7 +63,7 @@ export function Attract({ view }: { view: ViewOf<'attract'> }) {
             const Line = index === 0 && nextNumbers.length === 0 ? 'h1' : 'p';
             return (
               <Line className="attract-told" lang={language} key={language}>
-                {say('attract.restarted')}
+                {say(view.lost ? 'attract.restartedLost' : 'attract.restarted')}
               </Line>
             );
           })}

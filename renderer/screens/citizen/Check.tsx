@@ -55,7 +55,7 @@ export function Check({ view }: { view: ViewOf<'check'> }) {
           <CheckRow
             key={row.id}
             row={row}
-            opens={row.heading !== null && row.heading !== rows[index - 1]?.heading}
+            starts={row.heading !== (rows[index - 1]?.heading ?? null)}
             problem={problems.find(({ field }) => field === row.id)?.text}
           />
         ))}
@@ -65,12 +65,13 @@ export function Check({ view }: { view: ViewOf<'check'> }) {
 }
 
 /** The first row of an entry stands under its heading; the others name it, for a page may be turned between them. */
-function CheckRow({ row, opens, problem }: { row: Row; opens: boolean; problem: string | undefined }) {
+function CheckRow({ row, starts, problem }: { row: Row; starts: boolean; problem: string | undefined }) {
   const { say, send } = useStage();
   const { id, label, value, heading, changeable, origin } = row;
+  const opens = starts && heading !== null;
   const named = heading === null ? label : `${heading}: ${label}`;
   return (
-    <div className="check-block" data-current={problem !== undefined}>
+    <div className="check-block" data-current={problem !== undefined} data-starts={starts}>
       {opens && <h2>{heading}</h2>}
       <div className={problem === undefined ? 'check-row' : 'check-row wrong'} data-row={id}>
         <div className="check-row-words">

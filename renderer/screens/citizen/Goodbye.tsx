@@ -35,13 +35,13 @@ export function Goodbye({ view }: { view: ViewOf<'goodbye'> }) {
               <p className="take-words">{say('goodbye.takeCard')}</p>
             </div>
           )}
-          {card?.staffCalled && <p className="lead">{say('goodbye.staffCalled')}</p>}
           {view.takePaper && (
             <div className="take">
               <PaperPicture place={null} />
               <p className="take-words">{say('goodbye.takePaper')}</p>
             </div>
           )}
+          {card?.staffCalled && <p className="lead">{say('goodbye.staffCalled')}</p>}
           {kept !== 'no' && (
             <p className="lead">{say(kept === 'yes' ? 'goodbye.kept' : 'goodbye.keptUnknown')}</p>
           )}

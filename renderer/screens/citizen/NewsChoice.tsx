@@ -5,10 +5,13 @@ import './news-choice.css';
 
 /** News by SMS about this application: one touch, and another takes it back. */
 export function NewsChoice({ news }: { news: { phone: string; on: boolean } }) {
-  const { say, send } = useStage();
+  const { frame, say, send } = useStage();
+  const { widthPx, heightPx } = frame.screen;
+  // on a low glass a helper's band and large words leave no line for it: the choice says it all
+  const crowded = widthPx > heightPx && frame.assist !== null && frame.display.textSize !== 'normal';
   return (
     <fieldset className="news-choice">
-      <legend>{say('check.news')}</legend>
+      <legend className={crowded ? 'sr-only' : ''}>{say('check.news')}</legend>
       <RadioTile
         group="news"
         value="news"

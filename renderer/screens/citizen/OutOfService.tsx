@@ -1,9 +1,16 @@
 import { CircleOff } from 'lucide-react';
+import { act } from '../../lib/bridge.ts';
 import { languageOrder, sayIn } from '../../lib/words.ts';
 import './out-of-service.css';
 
+interface OutOfServiceProps {
+  code: string;
+  commands?: readonly string[] | undefined;
+  staff?: boolean | undefined;
+}
+
 /** In every language at once: nobody has chosen one. Needs no frame, so that it can be drawn when all else fails. */
-export function OutOfService({ code }: { code: string }) {
+export function OutOfService({ code, commands = [], staff = false }: OutOfServiceProps) {
   return (
     <main className="kiosk out-of-service" data-testid="screen-outOfService">
       <CircleOff className="icon" aria-hidden="true" />
@@ -18,7 +25,25 @@ export function OutOfService({ code }: { code: string }) {
           </div>
         );
       })}
-      <p className="out-of-service-code quiet">{code}</p>
+      {staff && (
+        <button
+          type="button"
+          className="out-of-service-staff"
+          data-testid="staff-open"
+          onClick={() => void act('staffOpen', {})}
+        >
+          {languageOrder.map((language) => (
+            <span lang={language} key={language}>
+              {sayIn(language)('attract.staff')}
+            </span>
+          ))}
+        </button>
+      )}
+      <p className="out-of-service-code quiet">
+        {[code, ...commands].map((word) => (
+          <span key={word}>{word}</span>
+        ))}
+      </p>
     </main>
   );
 }

@@ -68,7 +68,7 @@ function PayWords({ view }: { view: ViewOf<'pay'> }) {
         </p>
       ))}
       {qr !== null && (
-        <div className="receipt-code">
+        <div className="receipt-code pay-code">
           <Cover field="pay.qr" label={say('pay.qr')}>
             <QrCode value={qr} label={say('pay.qr')} />
           </Cover>

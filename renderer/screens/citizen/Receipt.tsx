@@ -5,7 +5,7 @@ import { usePanels } from '../../lib/panels.tsx';
 import { useStage } from '../../lib/stage.tsx';
 import { isLow } from '../../lib/surface.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Cover } from '../../ui/Cover.tsx';
+import { Cover, ShowWhenHidden } from '../../ui/Cover.tsx';
 import { Layout } from '../../ui/Layout.tsx';
 import { Paper } from '../../ui/Paper.tsx';
 import { isOnPaper } from '../../ui/paper-words.ts';
@@ -55,11 +55,15 @@ export function Receipt({ view }: { view: ViewOf<'receipt'> }) {
               <h2>{say(registrationNumber === null ? 'receipt.tracking' : 'receipt.number')}</h2>
               {registrationNumber === null ? (
                 <p className="tracking-id" data-testid="tracking-id">
-                  <Cover field="receipt.number">{inFours(trackingId)}</Cover>
+                  <Cover field="receipt.number" apart={low}>
+                    {inFours(trackingId)}
+                  </Cover>
                 </p>
               ) : (
                 <p className="registration-number" data-testid="registration-number">
-                  <Cover field="receipt.number">{registrationNumber}</Cover>
+                  <Cover field="receipt.number" apart={low}>
+                    {registrationNumber}
+                  </Cover>
                 </p>
               )}
               <p className="quiet">
@@ -75,7 +79,7 @@ export function Receipt({ view }: { view: ViewOf<'receipt'> }) {
           {!low && result}
           {needsCode && (
             <div className="receipt-code">
-              <Cover field="receipt.qr" label={say('receipt.qr')}>
+              <Cover field="receipt.qr" label={say('receipt.qr')} apart={low}>
                 <QrCode value={view.qr} label={say('receipt.qr')} />
               </Cover>
               <p className="lead">{say('receipt.photograph')}</p>
@@ -89,6 +93,8 @@ export function Receipt({ view }: { view: ViewOf<'receipt'> }) {
       }
     >
       <div className="receipt-actions">
+        {low && <ShowWhenHidden field="receipt.number" label={say('receipt.number')} />}
+        {low && needsCode && <ShowWhenHidden field="receipt.qr" label={say('receipt.qr')} />}
         {paper.canPrintAgain && (
           <Button icon={Printer} testId="print-again" onPress={() => void send('printAgain', {})}>
             {say('receipt.printAgain')}

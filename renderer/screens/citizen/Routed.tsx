@@ -1,4 +1,4 @@
-import { DoorOpen, Ticket } from 'lucide-react';
+import { Check, DoorOpen, Ticket } from 'lucide-react';
 import type { ViewOf } from '../../../electron/contract/views/view.ts';
 import { useStage } from '../../lib/stage.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -19,7 +19,7 @@ export function Routed({ view }: { view: ViewOf<'routed'> }) {
       back
       primary={
         ticketGroup === null
-          ? { label: say('nav.finish'), testId: 'finish', onPress: finish }
+          ? { label: say('nav.finish'), icon: Check, testId: 'finish', onPress: finish }
           : {
               label: say('routed.ticket'),
               icon: Ticket,
@@ -39,7 +39,7 @@ export function Routed({ view }: { view: ViewOf<'routed'> }) {
           {paragraphsOf(view.text).map((paragraph) => (
             <p key={paragraph}>{paragraph}</p>
           ))}
-          <p className="quiet">{say(ticketGroup === null ? 'routed.ask' : 'routed.window')}</p>
+          <p className="lead">{say(ticketGroup === null ? 'routed.ask' : 'routed.window')}</p>
           <p className="quiet">{say('routed.nothingSent')}</p>
         </>
       }

@@ -34,7 +34,7 @@ export function TicketGroup({ view }: { view: ViewOf<'ticketGroup'> }) {
             )}
             {view.canGoAhead && (
               <Button icon={Users} testId="go-ahead" onPress={() => void send('goAhead', {})}>
-                {say('ticketGroup.goAhead')}
+                {say(view.ground === null ? 'ticketGroup.goAhead' : 'ticketGroup.otherGround')}
               </Button>
             )}
           </>

@@ -5,10 +5,12 @@ import {
   FileClock,
   HandHelping,
   LayoutGrid,
+  LockKeyhole,
   type LucideIcon,
   MonitorCog,
   ScrollText,
   ShieldCheck,
+  TriangleAlert,
   UsersRound,
 } from 'lucide-react';
 import type { StaffPageName, StaffPageOf, StaffView } from '../../../electron/contract/views/staff.ts';
@@ -24,9 +26,14 @@ const icons: Partial<Record<string, LucideIcon>> = {
   system: MonitorCog,
   logs: FileClock,
   report: FileCheck,
+  security: LockKeyhole,
   measures: ChartColumn,
   trail: ShieldCheck,
+  trouble: TriangleAlert,
 };
+
+/** Where people wait; elsewhere it is faults. */
+const waitFor = new Set(['calls', 'queue']);
 
 export function Home({ page, person }: { page: StaffPageOf<'home'>; person: StaffView['person'] }) {
   const { say, send } = useStage();
@@ -54,7 +61,7 @@ export function Home({ page, person }: { page: StaffPageOf<'home'>; person: Staf
                 <span className="tile-label">{say(`staff:title.${name}`)}</span>
                 {waiting > 0 && (
                   <span className="staff-waiting" data-some="true">
-                    {say('staff:home.waiting', { n: waiting })}
+                    {say(`staff:home.${waitFor.has(name) ? 'waiting' : 'faulty'}`, { n: waiting })}
                   </span>
                 )}
               </span>

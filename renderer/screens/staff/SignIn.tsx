@@ -136,7 +136,7 @@ function Code({ page }: { page: Page }) {
             wrong={false}
           />
         </div>
-        <Keypad fills="code" onDigit={add} onDelete={deleteLast} onClear={clear} />
+        <Keypad fills="code" isPrivate onDigit={add} onDelete={deleteLast} onClear={clear} />
       </div>
     </Frame>
   );

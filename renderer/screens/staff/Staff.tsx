@@ -13,11 +13,22 @@ import { Logs } from './house/Logs.tsx';
 import { Measures } from './house/Measures.tsx';
 import { System } from './house/System.tsx';
 import { Trail } from './house/Trail.tsx';
+import { Trouble } from './house/Trouble.tsx';
 import { ReportPage } from './report/ReportPage.tsx';
+import { SecurityPage } from './report/SecurityPage.tsx';
 import { SignIn } from './SignIn.tsx';
+import { LeavesAt } from './StillThere.tsx';
+
+export default function Staff({ view }: { view: ViewOf<'staff'> }) {
+  return (
+    <LeavesAt value={view.leavesAt ?? null}>
+      <StaffPage view={view} />
+    </LeavesAt>
+  );
+}
 
 /** One component per page of the staff. */
-export default function Staff({ view }: { view: ViewOf<'staff'> }) {
+function StaffPage({ view }: { view: ViewOf<'staff'> }) {
   const { page, person } = view;
   switch (page.page) {
     case 'signIn':
@@ -48,7 +59,11 @@ export default function Staff({ view }: { view: ViewOf<'staff'> }) {
       return <System page={page} />;
     case 'trail':
       return <Trail page={page} />;
+    case 'trouble':
+      return <Trouble page={page} />;
     case 'report':
       return <ReportPage page={page} />;
+    case 'security':
+      return <SecurityPage page={page} />;
   }
 }

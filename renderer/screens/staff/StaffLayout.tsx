@@ -1,11 +1,12 @@
 import { ArrowLeft, LogOut } from 'lucide-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useContext, useEffect, useRef } from 'react';
 import type { StaffPageName } from '../../../electron/contract/views/staff.ts';
 import { useStage } from '../../lib/stage.tsx';
 import { BottomBand } from '../../ui/BottomBand.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { LanguageButton } from '../../ui/LanguageButton.tsx';
 import { TopBand } from '../../ui/TopBand.tsx';
+import { LeavesAt, StillThere } from './StillThere.tsx';
 import './staff.css';
 
 interface StaffLayoutProps {
@@ -30,11 +31,13 @@ export function StaffLayout({
   children,
 }: StaffLayoutProps) {
   const { frame, say, send } = useStage();
+  const leavesAt = useContext(LeavesAt);
   const heading = useRef<HTMLHeadingElement>(null);
+  const isIn = name !== 'signIn';
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
     <div className="kiosk staff">
-      <TopBand tools={false} />
+      {leavesAt === null ? <TopBand tools={false} /> : <StillThere until={leavesAt} />}
       <main className="stage staff-stage" data-testid={`staff-${name}`}>
         <div className="staff-head">
           <div>
@@ -53,21 +56,29 @@ export function StaffLayout({
         <div className="staff-content">{children}</div>
         <BottomBand
           back={
-            back !== 'none' && (
+            back !== 'none' ? (
               <Button icon={ArrowLeft} testId="staff-back" onPress={() => void send('staffGo', back)}>
                 {say(back.page === 'home' ? 'staff:back' : 'staff:leave')}
               </Button>
+            ) : (
+              !isIn && (
+                <Button icon={ArrowLeft} testId="staff-leave" onPress={() => void send('staffLeave', {})}>
+                  {say('staff:leave')}
+                </Button>
+              )
             )
           }
           cancel={
-            <Button
-              kind="quietly"
-              icon={LogOut}
-              testId="staff-leave"
-              onPress={() => void send('staffLeave', {})}
-            >
-              {say(name === 'signIn' ? 'staff:leave' : 'staff:signOut')}
-            </Button>
+            isIn && (
+              <Button
+                kind="quietly"
+                icon={LogOut}
+                testId="staff-leave"
+                onPress={() => void send('staffLeave', {})}
+              >
+                {say('staff:signOut')}
+              </Button>
+            )
           }
           primary={primary}
         />

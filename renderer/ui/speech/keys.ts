@@ -6,7 +6,7 @@ import { repeat } from './tell.ts';
 import { stepped } from './volume.ts';
 
 const speechKeys: readonly PadAction[] = ['repeat', 'volumeUp', 'volumeDown'];
-const withoutVisitor: readonly Screen['view']['screen'][] = ['goodbye', 'outOfService'];
+const withoutVisitor: readonly Screen['view']['screen'][] = ['goodbye', 'outOfService', 'updating'];
 
 /**
  * The keypad's keys of the speech. Where nothing is spoken yet each of them switches it on, before a visit too:

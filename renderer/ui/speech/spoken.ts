@@ -52,6 +52,9 @@ function linesOf(view: View, say: Say): (string | null)[] {
         `${say('about.time')}: ${view.time}`,
         `${say('about.fee')}: ${view.fee}`,
         `${say('about.consent')}: ${view.consent.text}`,
+        view.operator
+          ? say('about.operator', { name: view.operator.name, bin: spokenNumber(view.operator.bin) })
+          : null,
       ];
     case 'identify': {
       const problem = view.problem === null ? null : say(keyOr('identify.problem', view.problem));
@@ -216,6 +219,8 @@ function linesOf(view: View, say: Say): (string | null)[] {
       ];
     case 'outOfService':
       return [say('outOfService.title'), say('outOfService.text')];
+    case 'updating':
+      return [say('updating.title'), say('updating.text')];
     case 'staff':
       return []; // texts of the staff are not here yet, and the staff see
   }

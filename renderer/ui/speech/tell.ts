@@ -36,15 +36,17 @@ export function textsOf({ view, frame }: Screen): Utterance[] {
   ];
 }
 
-/** Help that is offered on the page, or how far a call for staff is. */
-export function helpOf({ language, offer, consultant, assist }: Frame): Utterance[] {
+/** Help that is offered on the page, how far a call for staff is, or a card that nothing here asks for. */
+export function helpOf({ language, offer, consultant, assist, cardShown }: Frame): Utterance[] {
   const say = sayIn(language);
   const ways = [say('helpOffer.show'), say('helpOffer.call'), say('helpOffer.no')].join(', ');
-  const lines = assist
-    ? [say('assist.helping'), say('assist.unseen')]
-    : offer !== null
-      ? [say('helpOffer.title'), say(`helpOffer.${offer.reason}`), say('speech.choices', { list: ways })]
-      : [consultant && say(`consultant.${consultant}`)];
+  const lines = cardShown
+    ? [say('cardBand.unused')]
+    : assist
+      ? [say('assist.helping'), say('assist.unseen')]
+      : offer !== null
+        ? [say('helpOffer.title'), say(`helpOffer.${offer.reason}`), say('speech.choices', { list: ways })]
+        : [consultant && say(`consultant.${consultant}`)];
   const text = sentences(lines);
   return text === '' ? [] : [{ text, language, fixed: true }];
 }

@@ -30,6 +30,18 @@ test('what the build has judged is the same catalogue', () => {
   expect(plain(loadCatalogue(folder, known))).toEqual(read);
 });
 
+test('what the build has judged is taken as it is: no file is read for it again', () => {
+  const marked = compile(folder).replaceAll('"version":"', '"version":"built-');
+  writeFileSync(compiled, marked);
+  const { catalogue } = loadCatalogue(folder, readCompiled(compiled));
+  expect(catalogue.services.map(({ version }) => version.startsWith('built-'))).toEqual([
+    true,
+    true,
+    true,
+    true,
+  ]);
+});
+
 test('a file that was changed since is read and judged anew', () => {
   writeFileSync(compiled, compile(folder));
   const file = path.join(folder, 'property-letter.yaml');

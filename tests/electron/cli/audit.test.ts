@@ -36,6 +36,7 @@ describe('qyzmet audit, beside a kiosk that holds its database open', () => {
       entries: 5,
       head: trail.head().hash,
       end: 'fits',
+      pruned: [],
       mismatches: [],
       clockBack: [],
     });

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
-import { type Composition, compose } from '../../../electron/compose.ts';
+import { compose } from '../../../electron/compose.ts';
+import type { Composition } from '../../../electron/composition.ts';
 import { projectRoot } from '../../../electron/config/root.ts';
 import { memoryLog } from '../../support/memory-log.ts';
 import { nodeFork } from '../../support/node-fork.ts';
@@ -148,8 +149,14 @@ describe('qyzmet beside a running kiosk', () => {
       expect(ran.code).toBe(1);
       expect(ran.json()).toMatchObject({ error: 'busyWithVisitor', advice: expect.any(String) });
     }
-    const acts = log.lines.filter(({ fields }) => fields.audit).map(({ fields }) => fields.act);
-    expect(acts).toEqual(expect.arrayContaining(['cardRevealed', 'revealRefused']));
+    const { stdout } = await qyzmet(['audit', 'export', '--data', data]);
+    const done = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+      .filter(({ role }) => role === 'commandLine');
+    expect(done.map(({ act }) => act)).toEqual(expect.arrayContaining(['cardRevealed', 'revealRefused']));
+    for (const { subject } of done) expect(subject).toMatch(/^(id-card|receipt)#[\w.-]+$/);
     expect((await qyzmet(own('devices', 'status'))).code, 'looking is harmless').toBe(0);
   });
 

@@ -31,14 +31,14 @@ describe('which configuration a kiosk takes', () => {
       demo: false,
     });
     expect(load({ env: { QYZMET_CONFIG: at('two.yaml') }, demo: true })).toEqual({ id: 'two', demo: false });
-    expect(load({ demo: true, packaged: true })).toEqual({ id: 'demo-k1', demo: true });
     expect(load({})).toEqual({ id: 'demo-k1', demo: true });
   });
 
   it('refuses an installed kiosk without a file', () => {
-    expect(load({ packaged: true })).toMatchObject([
-      { path: 'kiosk.yaml', message: expect.stringContaining('--config') },
-    ]);
+    for (const demo of [false, true])
+      expect(load({ demo, packaged: true })).toMatchObject([
+        { path: 'kiosk.yaml', message: expect.stringContaining('--config') },
+      ]);
   });
 
   it('never falls back to the demo when the named file is missing or wrong', () => {

@@ -299,6 +299,8 @@ describe('a keypad', () => {
     const parsed = parseKioskYaml(withDevices(keypad('keys'), keypad('more-keys')));
     expect(parsed.ok ? [] : parsed.mistakes).toEqual([
       {
+        kind: 'form',
+        hint: '{}',
         path: 'devices[3].connection.keys',
         line: 19,
         message: 'a window cannot tell the keys of two keypads apart; keep one',
@@ -312,5 +314,29 @@ describe('a keypad', () => {
     expect(parsed.ok ? [] : parsed.mistakes.map(({ path }) => path)).toEqual([
       'devices[2].connection.keys.path',
     ]);
+  });
+});
+
+describe('every mistake has a kind, for words in other languages', () => {
+  it.each([
+    ['driver: mrz', 'driver: mrx', 'notKnown', /mrz/],
+    ['driver: mrz', 'drivr: mrz', 'unknownKey', /^driver$/],
+    ['baudRate: 38400', 'baudRate: fast', 'wrongType', /^9600$/],
+    ['0x04b8', '0x104b8', 'outOfRange', /^≤ 65535$/],
+    ['letter: A', 'letter: aa', 'form', /^A$/],
+    ['    profile: elyctis-idbox\n', '', 'missing', /^elyctis-idbox$/],
+    ['office: { kk: Бөлім', 'office: { kk: ""', 'empty', null],
+    ['kiosk:', 'kiosk: [', 'yaml', null],
+  ])('%s → %s: %s', (from, to, kind, hint) => {
+    const parsed = parseKioskYaml(good.replace(from, to));
+    const found = parsed.ok ? [] : parsed.mistakes;
+    const one = found.find((each) => each.kind === kind);
+    expect(found.map((each) => each.kind)).toContain(kind);
+    if (hint) expect(one?.hint).toMatch(hint);
+  });
+
+  it('also a secret, and says nothing of it', () => {
+    const parsed = parseKioskYaml(good.replace('publicKeyFile:', 'password: geheim, publicKeyFile:'));
+    expect(parsed.ok ? [] : parsed.mistakes.map(({ kind }) => kind)).toEqual(['secret']);
   });
 });

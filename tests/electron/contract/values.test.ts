@@ -7,6 +7,7 @@ import { cleanText } from '../../../electron/contract/values/clean-text.ts';
 import { normaliseEmail } from '../../../electron/contract/values/email.ts';
 import { displayIban, readIban } from '../../../electron/contract/values/iban.ts';
 import { iinCheckDigit } from '../../../electron/contract/values/iin.ts';
+import { compareIn, localeOf, weekdayIn } from '../../../electron/contract/values/locale.ts';
 import { hasCyrillic, hasLatin } from '../../../electron/contract/values/look-alikes.ts';
 import { displayTenge } from '../../../electron/contract/values/money.ts';
 import { displayNumber, readNumber } from '../../../electron/contract/values/number.ts';
@@ -141,6 +142,29 @@ describe('numbers', () => {
   test('spaces that do not break', () => {
     expect(displayNumber('1234.5', 'kk')).toBe('1\u00A0234,5');
     expect(displayTenge(69_330)).toBe('69\u00A0330\u00A0₸');
+  });
+});
+
+describe('Kazakh without an ICU that knows it', () => {
+  const alphabet = 'аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя';
+  test('the alphabet is in its own order, capitals too', () => {
+    expect([...alphabet].reverse().sort(compareIn('kk')).join('')).toBe(alphabet);
+    expect(['Шымкент', 'Ақтау', 'Алматы', 'Ұлытау', 'ақ', 'Ақтөбе'].sort(compareIn('kk'))).toEqual([
+      'ақ',
+      'Ақтау',
+      'Ақтөбе',
+      'Алматы',
+      'Ұлытау',
+      'Шымкент',
+    ]);
+  });
+  test('the week begins on Monday in every language', () => {
+    expect([0, 6].map((day) => weekdayIn('kk', day))).toEqual(['дс', 'жс']);
+    expect([0, 6].map((day) => weekdayIn('ru', day))).toEqual(['пн', 'вс']);
+    expect([0, 6].map((day) => weekdayIn('en', day))).toEqual(['Mon', 'Sun']);
+  });
+  test('is not asked for Kazakh: Electron would answer in English', () => {
+    expect(Object.values(localeOf).filter((locale) => locale.startsWith('kk'))).toEqual([]);
   });
 });
 

@@ -6,6 +6,8 @@ export const deviceExamples = {
   staffTestSkip: { good: {}, bad: [], output: taken },
   staffMonitorPause: { good: { paused: true }, bad: [{}, { paused: 1 }], output: taken },
   staffMonitorAgain: { good: {}, bad: [], output: taken },
+  staffTroubleLook: { good: {}, bad: [], output: taken },
+  staffMonitorReveal: { good: { on: true }, bad: [{}, { on: 'yes' }], output: taken },
   staffReset: { good: {}, bad: [], output: taken },
   staffLook: { good: {}, bad: [], output: taken },
   staffLearn: { good: { on: true }, bad: [{}, { on: null }], output: taken },

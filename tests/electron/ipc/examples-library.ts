@@ -12,7 +12,7 @@ export const libraryExamples = {
   },
   enterLibraryPin: {
     good: { pin: '1234' },
-    bad: [{}, { pin: '' }, { pin: '12a4' }, { pin: '1'.repeat(13) }],
+    bad: [{}, { pin: '' }, { pin: '12|4' }, { pin: '1\n2' }, { pin: '1'.repeat(65) }],
     output: taken,
   },
   openLibraryPage: { good: { page: 'loans' as const }, bad: [{}, { page: 'others' }], output: taken },

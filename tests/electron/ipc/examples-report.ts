@@ -7,4 +7,5 @@ export const reportExamples = {
   staffReportStop: { good: {}, bad: [], output: taken },
   staffReportShow: { good: { what: 'pdf' as const }, bad: [{}, { what: 'source' }], output: taken },
   staffReportPrint: { good: {}, bad: [], output: taken },
+  staffSecurityAgain: { good: {}, bad: [], output: taken },
 };

@@ -1,4 +1,5 @@
 import type { CallInput, CallName, CallOutput } from '../../../electron/contract/channels/calls.ts';
+import { defaultKeeping } from '../../../electron/contract/values/keeping.ts';
 import { defaultDisplay } from '../../../electron/contract/views/frame.ts';
 import type { Screen } from '../../../electron/contract/views/view.ts';
 import { assistExamples } from './examples-assist.ts';
@@ -24,6 +25,8 @@ export const screenExample: Screen = {
     staff: true,
     assist: null,
     demo: true,
+    rehearsal: false,
+    keeping: defaultKeeping,
     kioskId: 'demo-k1',
   },
   view: { screen: 'attract', restarted: false, nextNumbers: [] },
@@ -49,6 +52,7 @@ export const examples: { [N in CallName]: Example<N> } = {
     output: taken,
   },
   staffOpen: { good: {}, bad: [], output: taken },
+  staffCard: { good: {}, bad: [], output: taken },
   staffPin: { good: { pin: '482915' }, bad: [{}, { pin: '12' }, { pin: '12345x' }], output: taken },
   staffCode: {
     good: { number: '1042', code: '123456' },

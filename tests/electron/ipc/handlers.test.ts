@@ -16,6 +16,7 @@ function setUp() {
     staff: () => true,
     showField: () => true,
     acting: () => [],
+    setUpdating: () => false,
     document: () => null,
     stop: () => {},
   };

@@ -19,6 +19,8 @@ function helped() {
   const signIn = async (uid = '04A2B1C3', pin = '482915') => {
     show(uid);
     await h.pass();
+    expect(h.frame.cardShown).toBe(true);
+    expect(h.kiosk.staff('staffCard', {})).toBe(true);
     expect(h.view('staff').page).toMatchObject({ page: 'signIn', step: 'pin' });
     expect(h.kiosk.staff('staffPin', { pin })).toBe(true);
     await h.pass();
@@ -175,11 +177,68 @@ test('the visit ends while somebody helps: signed out before the wipe, nothing o
   }
 });
 
+test.each(['04A2B1C3', '04FFFFFF'])(
+  'card %s in a visit: a band and nothing else, known or not',
+  async (uid) => {
+    const { h, show, deeds } = helped();
+    await h.toQuestions();
+    const before = h.kiosk.screen();
+    show(uid);
+    await h.pass();
+    const { frame, view } = h.kiosk.screen();
+    expect(view).toEqual(before.view);
+    expect(frame).toEqual({ ...before.frame, cardShown: true });
+    expect(h.send('touched', {})).toBe(true); // the visitor goes on beneath it
+    expect(h.kiosk.staff('staffPin', { pin: '482915' })).toBe(false);
+    await h.pass(12_100);
+    expect(h.kiosk.screen().frame).toEqual(before.frame);
+    expect(h.kiosk.staff('staffCard', {}), 'too late').toBe(false);
+    expect(deeds).toEqual([]);
+  },
+);
+
+test('at attract too a card opens nothing, and the next touch begins a visit without it', async () => {
+  const { h, show } = helped();
+  show('04FFFFFF');
+  await h.pass();
+  expect([h.name, h.frame.cardShown]).toEqual(['attract', true]);
+  h.do('start', {});
+  await h.pass();
+  expect([h.name, h.frame.cardShown]).toEqual(['language', undefined]);
+  expect(h.kiosk.staff('staffCard', {})).toBe(false);
+});
+
+test('the visitor shows a card of theirs while somebody helps: the helper is out, the page stays', async () => {
+  const { h, signIn, show, deeds } = helped();
+  await h.toQuestions();
+  const { view } = h.kiosk.screen();
+  await signIn();
+  await h.pass(3_000);
+  show('04FFFFFF');
+  await h.pass();
+  expect(h.frame.assist).toBeNull();
+  expect(h.kiosk.screen().view).toEqual(view);
+  expect(deeds.at(-2)).toMatchObject({ act: 'signedOut', subject: 'otherCard' });
+});
+
+test('a sign-in that nobody goes on with gives the visitor the screen back at once', async () => {
+  const { h, show } = helped();
+  await h.toQuestions();
+  show('04A2B1C3');
+  await h.pass();
+  h.kiosk.staff('staffCard', {});
+  await h.pass(29_900);
+  expect(h.name).toBe('staff');
+  await h.pass(200);
+  expect(h.name).toBe('question');
+});
+
 test('who signs in while the visit runs out is not with the next visitor', async () => {
   const { h, show } = helped();
   await h.toQuestions();
   show('04A2B1C3');
   await h.pass();
+  h.kiosk.staff('staffCard', {});
   await h.pass(29_000); // typing a PIN
   expect(h.name).toBe('staff');
   await h.pass(140_000);
@@ -208,6 +267,7 @@ test('a lock is shown with its end', async () => {
   const { h, said, show } = helped();
   show('04A2B1C3');
   await h.pass();
+  h.kiosk.staff('staffCard', {});
   said.next = { ok: false, code: 'locked', waitMs: 30_000 };
   h.kiosk.staff('staffPin', { pin: '000000' });
   await h.pass();

@@ -49,16 +49,17 @@ export class FakeDevices implements Devices {
   readonly cards: { device: string; answer(result: Result<CardOfHolder>): void }[] = [];
   readCard: Devices['readCard'] = (device, { signal }) =>
     new Promise((resolve) => {
-      const entry = { device, answer: resolve };
+      const given = () => {
+        if (this.cards.includes(entry)) this.cards.splice(this.cards.indexOf(entry), 1);
+        resolve(failed('canceled'));
+      };
+      const answer: typeof resolve = (read) => {
+        signal?.removeEventListener('abort', given);
+        resolve(read);
+      };
+      const entry = { device, answer };
       this.cards.push(entry);
-      signal?.addEventListener(
-        'abort',
-        () => {
-          if (this.cards.includes(entry)) this.cards.splice(this.cards.indexOf(entry), 1);
-          resolve(failed('canceled'));
-        },
-        { once: true },
-      );
+      signal?.addEventListener('abort', given, { once: true });
     });
   /** Waits for a card that nobody has answered yet. */
   readonly waiting: { answer(result: Result<MrzDocument>): void; signal: AbortSignal | undefined }[] = [];

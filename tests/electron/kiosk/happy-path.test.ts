@@ -20,6 +20,10 @@ describe.each(languages)('the whole visit in %s', (language) => {
     k.do('chooseService', { id: 'property-letter' });
 
     const about = k.view('about');
+    expect(about.operator, 'who collects the data').toEqual({
+      name: config.kiosk.operator?.name[language],
+      bin: '000140000002',
+    });
     expect(about.time).not.toMatch(/minut|минут/i);
     expect(about.fee).not.toMatch(/free|тегін|бесплатно/i);
     k.do('agree', { version: about.consent.version });

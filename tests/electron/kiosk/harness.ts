@@ -14,7 +14,14 @@ export const NOW = new Date('2026-11-22T06:00:00.000Z');
 export const shippedCatalogue = loadCatalogue(path.join(projectRoot(), 'electron', 'catalogue')).catalogue;
 
 export const config = kioskConfigSchema.parse({
-  kiosk: { id: 'test-k1', office: { kk: 'Сынақ бөлімі', ru: 'Тестовый отдел', en: 'Test office' } },
+  kiosk: {
+    id: 'test-k1',
+    office: { kk: 'Сынақ бөлімі', ru: 'Тестовый отдел', en: 'Test office' },
+    operator: {
+      name: { kk: 'Сынақ бөлімі', ru: 'Тестовый отдел', en: 'Test office' },
+      bin: '000140000002',
+    },
+  },
   queue: {
     groups: [
       { id: 'registration', letter: 'A', name: { kk: 'Тіркеу', ru: 'Регистрация', en: 'Registration' } },

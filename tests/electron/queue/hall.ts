@@ -34,6 +34,7 @@ export function openHall(file = path.join(testFolder(), 'k.db')) {
     },
     serving: createServing({ database, day, now }),
     board: createQueueBoard({ database, day, groups: hallGroups, onChange: () => () => {}, now }),
+    clock: now,
     pass(minutes: number) {
       clock.at += minutes * 60_000;
     },

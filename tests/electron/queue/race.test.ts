@@ -25,11 +25,13 @@ describe('windows that call at the same moment, each from a program of its own',
       external: [path.join(projectRoot(), 'node_modules/@photostructure/sqlite')],
       logLevel: 'error',
     });
-    const { tickets, file, board } = openHall(path.join(folder, 'k.db'));
+    const { tickets, file, board, clock } = openHall(path.join(folder, 'k.db'));
     const group = { id: 'registration', letter: 'A' };
     const issued = new Set<string>();
     for (let n = 0; n < 90; n++) issued.add((await tickets.issue({ group })).number);
-    const windows = ['1', '2', '3'].map((window) => fork(program, [file, window], { execArgv: [] }));
+    const windows = ['1', '2', '3'].map((window) =>
+      fork(program, [file, window, String(clock().getTime())], { execArgv: [] }),
+    );
     try {
       await Promise.all(windows.map((one) => once(one, 'message')));
       const all = windows.map((one) => once(one, 'message'));

@@ -1,7 +1,8 @@
 import { chmodSync, statSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { keyFileIn } from '../../../electron/identity/key-place.ts';
+import { existingKioskKey, kioskKey } from '../../../electron/identity/kiosk-key.ts';
 import { canonical } from '../../../electron/readiness/canonical.ts';
-import { existingKioskKey, keyFileIn, kioskKey } from '../../../electron/readiness/kiosk-key.ts';
 import { fail, notTested, pass } from '../../../electron/readiness/lines.ts';
 import { type Report, verdictOf } from '../../../electron/readiness/report.ts';
 import { signReport, verifyReport } from '../../../electron/readiness/sign.ts';

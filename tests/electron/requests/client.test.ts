@@ -43,7 +43,7 @@ async function gateway(respond: (response: ServerResponse) => void): Promise<{ u
 }
 
 const post = (url: string, limitMs = 5_000, signal = new AbortController().signal) =>
-  createGatewayClient(url).post(envelope, limitMs, signal);
+  createGatewayClient({ url }).post(envelope, limitMs, signal);
 
 const json =
   (status: number, body: unknown, headers = {}) =>

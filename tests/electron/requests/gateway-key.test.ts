@@ -60,10 +60,15 @@ describe('gatewayAddress', () => {
     writeFileSync(path.join(configFolder, 'gateway.pem'), pem);
     const read = (publicKeyFile: string) =>
       gatewayAddress({ url: 'https://gw.example/api', publicKeyFile }, { sandboxFile: '', configFolder });
-    expect(read('gateway.pem')).toEqual({ url: 'https://gw.example/api', publicKey: jwk });
+    expect(read('gateway.pem')).toEqual({
+      url: 'https://gw.example/api',
+      publicKey: jwk,
+      tls: { client: null, authorities: null },
+    });
     expect(read('none.pem')).toEqual({
       url: 'https://gw.example/api',
       publicKey: null,
+      tls: { client: null, authorities: null },
       problem: 'keyMissing',
     });
   });

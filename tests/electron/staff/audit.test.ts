@@ -54,6 +54,8 @@ test('the first entry names the kiosk, each following the one before; another st
   expect(verifyTrail(rows(), readHead(headFile) as never)).toEqual({
     ok: true,
     kiosk: 'ala-017-k2',
+    entries: 7,
+    pruned: [],
     head: trail.head(),
     clockBack: [],
     mismatches: [],

@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { profilesFor } from '../../../electron/config/profiles.ts';
 import { STRIP_SLOTS } from '../../../electron/contract/views/staff/device-parts.ts';
 import type { DeviceCalls } from '../../../electron/control/devices.ts';
+import type { MonitorEvent } from '../../../electron/devices/maintenance.ts';
 import { connectionFor } from '../../../electron/staff/desk/devices/connection.ts';
+import { monitorPage } from '../../../electron/staff/desk/devices/monitor-page.ts';
 import { stripOf } from '../../../electron/staff/desk/devices/strip.ts';
 import { createTestRun } from '../../../electron/staff/desk/devices/test-run.ts';
 import { deviceConfigSchema } from '../../../hardware/config.ts';
+import { openPage } from './open-page.ts';
 
 describe('the strip of seven days', () => {
   const to = new Date('2026-03-05T12:00:00Z');
@@ -113,5 +116,63 @@ describe('another port or model', () => {
     const names = profilesFor(['receiptPrinter', 'ticketDispenser']).map(({ name }) => name);
     expect(names).toContain('epson-tm-t88vi');
     expect(names).not.toContain('elyctis-idbox');
+  });
+});
+
+describe('the byte monitor', () => {
+  const reader = deviceConfigSchema.parse({
+    id: 'id-card',
+    role: 'idCardReader',
+    driver: 'mrz',
+    profile: 'elyctis-idbox',
+    connection: { serial: { path: '/dev/ttyUSB0' } },
+  });
+  const line = { at: '2026-03-05T12:00:00.000Z', dir: 'in', hex: '4142', bytes: 2 } as const;
+  function watching() {
+    let hear = (_: MonitorEvent) => {};
+    const begun: boolean[] = [];
+    const maintenance = {
+      configured: () => [reader],
+      about: () => null,
+      onAbout: () => () => {},
+      monitor(_device: string, listener: (event: MonitorEvent) => void, { revealed = false } = {}) {
+        begun.push(revealed);
+        hear = listener;
+        return () => {};
+      },
+    };
+    const house = {
+      devices: { statuses: () => [], onStatus: () => () => {}, maintenance },
+      records: { history: () => [], events: () => [] },
+    };
+    const page = openPage('monitor', monitorPage(house as never)); // of the house only what the page uses
+    return { ...page, begun, hear: (event: MonitorEvent) => hear(event) };
+  }
+
+  it('shows things as they are when it stands in the trail, until the minute is over, and then no more', () => {
+    const page = watching();
+    page.hear({ kind: 'lines', lines: [line], dropped: 0 });
+    expect(page.view()).toMatchObject({ revealed: false, lines: [{ hex: '4142' }] });
+    expect(page.call('staffMonitorReveal', { on: true })).toBe(true);
+    expect(page.deeds).toEqual(['bytesWatched id-card', 'bytesRevealed id-card']);
+    expect(page.begun).toEqual([false, true]);
+    expect(page.view()).toMatchObject({ revealed: true, lines: [] });
+    page.hear({ kind: 'lines', lines: [line], dropped: 0 });
+    expect(page.view().lines).toHaveLength(1);
+    page.hear({ kind: 'ended', why: 'limit' });
+    expect(page.view(), 'what it showed goes with it').toMatchObject({
+      revealed: false,
+      lines: [],
+      ended: null,
+    });
+    expect(page.begun).toEqual([false, true, false]);
+  });
+
+  it('shows nothing as it is that cannot be written down', () => {
+    const page = watching();
+    page.trail.broken = true;
+    page.call('staffMonitorReveal', { on: true });
+    expect(page.view()).toMatchObject({ revealed: false, ended: 'notWritten' });
+    expect(page.begun).toEqual([false]);
   });
 });

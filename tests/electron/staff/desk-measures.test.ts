@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { measureHoursMigration } from '../../../electron/measures/hours-migration.ts';
 import { createMeasureStore } from '../../../electron/measures/store.ts';
+import type { Called } from '../../../electron/queue/wait.ts';
 import { measuresPage } from '../../../electron/staff/desk/measures.ts';
 import { hallMigration } from '../../../electron/staff/migration.ts';
 import { shippedCatalogue, silentLog } from '../kiosk/harness.ts';
@@ -21,9 +22,11 @@ function counted() {
     store.add({ counts, wishes: [] });
     clock.now = now;
   };
-  const parts = { measures: store, services: shippedCatalogue.services, timeZone: 'Asia/Almaty' };
+  const called: Called[] = [];
+  const waited = { since: (from: Date) => called.filter(({ issuedAt }) => issuedAt >= from.toISOString()) };
+  const parts = { measures: store, waited, services: shippedCatalogue.services, timeZone: 'Asia/Almaty' };
   const open = () => openPage('measures', measuresPage({ ...parts, now: () => clock.now }));
-  return { store, at, open, clock, database };
+  return { store, at, open, clock, database, called };
 }
 const visitsOf = (page: { view(): { hours: { visits: number }[] } }) =>
   Object.fromEntries(page.view().hours.flatMap(({ visits }, hour) => (visits > 0 ? [[hour, visits]] : [])));
@@ -70,9 +73,9 @@ test('the wait of an hour is the middle of those told', () => {
   at('2026-11-22T04:00:00Z', wait('under2'), wait('under20'), wait('over40'));
   at('2026-11-22T05:00:00Z', wait('under5'), wait('under10'));
   const { hours } = open().view();
-  expect(hours[9]).toEqual({ visits: 0, tickets: 3, wait: 'under20' });
-  expect(hours[10], 'of an even number the longer').toEqual({ visits: 0, tickets: 2, wait: 'under10' });
-  expect(hours[11]).toEqual({ visits: 0, tickets: 0, wait: null });
+  expect(hours[9]).toMatchObject({ visits: 0, tickets: 3, wait: 'under20' });
+  expect(hours[10], 'of an even number the longer').toMatchObject({ visits: 0, tickets: 2, wait: 'under10' });
+  expect(hours[11]).toMatchObject({ visits: 0, tickets: 0, wait: null });
 });
 
 test('each service: begun, finished, left at which question, sent to a window', () => {
@@ -135,4 +138,20 @@ test('a chart that stands there stays true', () => {
   } finally {
     vi.useRealTimers();
   }
+});
+
+test('what people really waited stands in the hour in which they came', () => {
+  const { open, called } = counted();
+  called.push(
+    { issuedAt: '2026-11-21T18:59:00.000Z', calledAt: '2026-11-21T20:59:00.000Z' }, // yesterday's
+    { issuedAt: '2026-11-22T04:10:00.000Z', calledAt: '2026-11-22T04:40:00.000Z' },
+    { issuedAt: '2026-11-22T04:20:00.000Z', calledAt: '2026-11-22T04:24:00.000Z' },
+    { issuedAt: '2026-11-22T04:50:00.000Z', calledAt: '2026-11-22T05:01:00.000Z' },
+    { issuedAt: '2026-11-22T06:10:00.000Z', calledAt: '2026-11-22T06:05:00.000Z' }, // the clock was set back
+  );
+  const { hours } = open().view();
+  expect(hours.flatMap(({ called: n, waited }, hour) => (n > 0 ? [[hour, n, waited]] : []))).toEqual([
+    [9, 3, 11],
+    [11, 1, 0],
+  ]);
 });

@@ -1,9 +1,11 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import net from 'node:net';
 import os from 'node:os';
+import path from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { staffTexts } from '../../../electron/contract/texts/staff.ts';
-import { gatewayStateSchema } from '../../../electron/contract/views/staff/system.ts';
+import { gatewayStateSchema, MOST_SET_ASIDE } from '../../../electron/contract/views/staff/system.ts';
 import { reachGateway } from '../../../electron/staff/desk/system/gateway.ts';
 import { clockSynchronised } from '../../../electron/staff/desk/system/machine.ts';
 import { type SystemParts, systemPage } from '../../../electron/staff/desk/system/page.ts';
@@ -120,6 +122,7 @@ function machine(change: Partial<SystemParts> = {}) {
     'system',
     systemPage({
       dataFolder: os.tmpdir(),
+      databaseFile: path.join(os.tmpdir(), 'nobody', 'qyzmet.db'),
       timeZone: 'Asia/Almaty',
       languages: ['kk', 'ru', 'en'],
       configured,
@@ -161,6 +164,30 @@ test('the machine tells of itself', async () => {
   expect(page.view().facts?.printers[0]).toMatchObject({ state: 'powerOff' });
   page.close();
   expect(devices.listening, 'nothing listens on').toBe(0);
+});
+
+test('what was set aside is listed with its time and its size, newest first', async () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'qz-aside-'));
+  const lay = (name: string, bytes: number) => writeFileSync(path.join(folder, name), Buffer.alloc(bytes));
+  for (let day = 1; day <= MOST_SET_ASIDE; day += 1) lay(`qyzmet.db.set-aside-2026110${day}T080000Z`, day);
+  lay('qyzmet.db.set-aside-20261122T101530Z-2', 4_096);
+  lay('qyzmet.db.set-aside-20261122T101530Z-2-wal', 1_000);
+  lay('qyzmet.db.set-aside-20261122T101530Z-2.why.json', 10);
+  lay('qyzmet.db', 7);
+  try {
+    const { page, looked } = machine({ databaseFile: path.join(folder, 'qyzmet.db') });
+    await looked();
+    const setAside = page.view().facts?.setAside;
+    expect(setAside?.files).toHaveLength(MOST_SET_ASIDE);
+    expect(setAside?.more).toBe(1);
+    expect(setAside?.files.slice(0, 2)).toEqual([
+      { name: 'qyzmet.db.set-aside-20261122T101530Z-2', at: '2026-11-22T10:15:30.000Z', bytes: 5_096 },
+      { name: 'qyzmet.db.set-aside-20261104T080000Z', at: '2026-11-04T08:00:00.000Z', bytes: 4 },
+    ]);
+    page.close();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test('it is asked anew when somebody wants that', async () => {

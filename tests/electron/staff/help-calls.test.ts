@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { forgetHelpCalls } from '../../../electron/staff/forget.ts';
 import { createHelpCalls } from '../../../electron/staff/help-calls.ts';
 import { hallMigration } from '../../../electron/staff/migration.ts';
 import { smallDatabase } from './small-database.ts';
@@ -20,12 +21,13 @@ test('a call goes from open to acknowledged to done, and staff are told each tim
   expect(told).toHaveBeenCalledTimes(3);
 });
 
-test('a new start ends what an earlier one left open, and forgets what is old', () => {
+test('a new start ends what an earlier one left open; what is old is forgotten', () => {
   const database = smallDatabase(hallMigration);
   createHelpCalls(database, () => new Date('2026-01-01T00:00:00Z')).open({ kind: 'asked', page: 'old' });
   createHelpCalls(database, () => new Date('2026-04-20T00:00:00Z')).open({ kind: 'asked', page: 'new' });
   const calls = createHelpCalls(database, () => new Date('2026-04-21T00:00:00Z'));
   expect(calls.waiting()).toEqual([]);
+  expect(forgetHelpCalls(database)(new Date('2026-02-01T00:00:00Z'), 100)).toBe(1);
   expect(database.raw.prepare('SELECT page, state FROM help_call').all()).toEqual([
     { page: 'new', state: 'done' },
   ]);

@@ -262,9 +262,13 @@ test('a trail that cannot be written lets nobody in', async () => {
 });
 
 const cards = [badge, magnetic, strange, { ...badge, permanent: false }];
+const signsIn = (card: StaffCard): boolean => card.kind !== 'contactlessCard' || card.permanent;
 const anyEvent: fc.Arbitrary<StaffEvent> = fc.oneof(
   fc.constantFrom(...cards).map((card) => ({ type: 'card', card }) as const),
+  fc.constantFrom(...cards).map((card) => ({ type: 'card', card, unasked: true }) as const),
+  fc.constant({ type: 'withCard' } as const),
   fc.constantFrom('two', 'cut', 'unreadable').map((detail) => ({ type: 'badCard', detail }) as const),
+  fc.constantFrom('two', 'cut').map((detail) => ({ type: 'badCard', detail, unasked: true }) as const),
   fc.constantFrom('right', 'wrong').map((pin) => ({ type: 'pin', pin }) as const),
   fc.record({
     type: fc.constant('code' as const),
@@ -294,7 +298,8 @@ test('in no order of events is anybody signed in without their own card and PIN,
           if (before === 'signedIn' && untouched >= staffLimits.untouchedMs)
             expect(s.state()).not.toBe('signedIn');
         } else {
-          if (step.type === 'card') card = nameOf(step.card);
+          // one whose number changes leaves the sign-in with the card before it, if there is one
+          if (step.type === 'card' && signsIn(step.card)) card = nameOf(step.card);
           if (before === 'askPin' && step.type === 'pin') typed = step.pin === 'right' ? 'card' : null;
           if (before === 'askCode' && step.type === 'code')
             typed = step.code === 'right' && step.number === '1042' ? 'code' : null;
@@ -303,6 +308,8 @@ test('in no order of events is anybody signed in without their own card and PIN,
         }
         const now = s.state();
         reached.add(now);
+        if (typeof step === 'object' && 'unasked' in step && before === 'signedOut')
+          expect(now, 'a card alone opens nothing').not.toBe('askPin');
         if (now === 'signedIn' && before !== 'signedIn') {
           untouched = 0;
           const { person } = s.context();
@@ -326,5 +333,29 @@ test('in no order of events is anybody signed in without their own card and PIN,
     }),
     { numRuns: 60, examples: [[[{ type: 'card', card: badge }, { type: 'pin', pin: 'right' }, 50]]] },
   );
-  expect([...reached].sort()).toEqual(['askCode', 'askPin', 'checking', 'signedIn', 'signedOut']);
+  expect([...reached].sort()).toEqual([
+    'askCode',
+    'askPin',
+    'cardShown',
+    'checking',
+    'signedIn',
+    'signedOut',
+  ]);
+});
+
+test('before a sign-in ends by itself it is asked who is there, and one touch is an answer', async () => {
+  const s = staff();
+  await s.signIn();
+  await s.pass(staffLimits.untouchedMs - staffLimits.askedMs - 1);
+  expect(s.context().leavesAt).toBeNull();
+  await s.pass(1);
+  expect(s.context().leavesAt).toBe(Date.now() + staffLimits.askedMs);
+  await s.pass(staffLimits.askedMs - 1);
+  s.send({ type: 'touched' });
+  expect([s.state(), s.context().leavesAt]).toEqual(['signedIn', null]);
+  await s.pass(staffLimits.untouchedMs - 1);
+  expect(s.state()).toBe('signedIn');
+  await s.pass(1);
+  expect([s.state(), s.context().leavesAt]).toEqual(['signedOut', null]);
+  expect(s.parted).toEqual([['1042', 'untouched']]);
 });

@@ -96,8 +96,8 @@ function survivors(shown: ReadonlySet<string>): string[] {
  * keys of texts, times, ids of fields, places in the queue. Whoever adds a line says why it is not personal.
  */
 const ALLOWED = `
-about.consent.text about.consent.version about.fee about.gives about.limits[] about.needs[] about.service.id
-about.service.title about.time
+about.consent.text about.consent.version about.fee about.gives about.limits[] about.needs[]
+about.operator.bin about.operator.name about.service.id about.service.title about.time
 attract.nextNumbers[].group.en attract.nextNumbers[].group.kk attract.nextNumbers[].group.ru attract.nextNumbers[].number
 booking.found[].at booking.found[].group booking.problem
 check.problems[].field check.problems[].text check.rows[].heading check.rows[].id check.rows[].label check.service.id
@@ -111,7 +111,7 @@ libraryDetails.blocks[] libraryScan.problem libraryScan.entries[].due.day librar
 libraryScan.entries[].refusal.next[] libraryResults.entries[].due.day libraryResults.entries[].refusal.code
 libraryResults.entries[].refusal.next[] libraryResults.paper.reason libraryTrouble.refusal.code
 libraryTrouble.refusal.next[]
-outOfService.code
+outOfService.code outOfService.commands[]
 pay.amount pay.exemptions[].id pay.exemptions[].label pay.problem pay.service.id pay.service.title
 question.field question.group question.help question.label question.max question.min question.options[].label
 question.options[].value question.problem.key question.problem.values.any question.rowName question.service.id

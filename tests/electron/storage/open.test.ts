@@ -72,6 +72,7 @@ describe('openDatabase', () => {
       name: 'broken',
       sql: 'CREATE TABLE half (a TEXT) STRICT; CREATE TABLE nonsense (',
     };
+    openDatabase(file, [notes]).close();
     expect(() => openDatabase(file, [notes, broken])).toThrow();
     const database = openDatabaseReadOnly(file);
     expect(database.raw.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all()).toEqual([
@@ -93,14 +94,14 @@ describe('openDatabase', () => {
     openDatabase(file, [notes, marks]).close();
   });
 
-  it('says unusable for a file that is no database, a folder in its place, a folder that cannot be made', () => {
+  it('says damaged for a file that is no database, unusable for a folder in its place, a folder that cannot be made', () => {
     const folder = testFolder();
     writeFileSync(path.join(folder, 'text.db'), 'not a database '.repeat(400));
     mkdirSync(path.join(folder, 'folder.db'));
-    expect(codeOf(() => openDatabase(path.join(folder, 'text.db'), [notes]))).toBe('unusable');
+    expect(codeOf(() => openDatabase(path.join(folder, 'text.db'), [notes]))).toBe('damaged');
     expect(codeOf(() => openDatabase(path.join(folder, 'folder.db'), [notes]))).toBe('unusable');
     expect(codeOf(() => openDatabase(path.join(folder, 'text.db', 'a.db'), [notes]))).toBe('unusable');
-    expect(codeOf(() => openDatabaseReadOnly(path.join(folder, 'text.db')))).toBe('unusable');
+    expect(codeOf(() => openDatabaseReadOnly(path.join(folder, 'text.db')))).toBe('damaged');
     expect(codeOf(() => openDatabaseReadOnly(path.join(folder, 'nothing.db')))).toBe('unusable');
   });
 

@@ -1,8 +1,20 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { watchHandedOut } from '../../../electron/window/handed-out.ts';
+import { filesOfPage, watchHandedOut } from '../../../electron/window/handed-out.ts';
 import { windowLimits } from '../../../electron/window/limits.ts';
+import { testFolder } from '../requests/support/folder.ts';
 
 const { handedOutMs, pageMs } = windowLimits;
+
+it('a page has as many files as it names, each once', () => {
+  const folder = testFolder();
+  expect(filesOfPage(folder)).toBe(2);
+  const html =
+    '<link href="./a.woff2" /><script src="./b.js"></script><link href="./c.css"><link href="./c.css">';
+  writeFileSync(path.join(folder, 'index.html'), html);
+  expect(filesOfPage(folder)).toBe(4);
+});
 
 describe('the files of the first page', () => {
   beforeEach(() => void vi.useFakeTimers());

@@ -63,17 +63,14 @@ describe.concurrent('attach', () => {
   it.each([
     ['silence', null, 'deviceNotReady', 'noAnswer'],
     [
-      'other bytes',
-      Uint8Array.of(0x16, 0x12),
+      'words of another device',
+      bytes('HELLO 2.1\r\n'),
       'configuration',
       'foundOther: not a TWN4 with the simple protocol',
     ],
-    [
-      'an unknown function',
-      bytes('01\r'),
-      'configuration',
-      'foundOther: not a TWN4 with the simple protocol',
-    ],
+    ['bytes that are no text', Uint8Array.of(0x16, 0x12), 'hardwareError', 'garbled'],
+    ['its own lines, cut', bytes('000180'), 'hardwareError', 'garbled'],
+    ['nothing but error codes', bytes('01\r'), 'hardwareError', 'readerError'],
   ])('refuses %s, and leaves nothing behind', async (_, answer, code, detail) => {
     const channel = createFakeChannel();
     channel.onWrite = () => void (answer && channel.deliver(answer));
@@ -82,6 +79,16 @@ describe.concurrent('attach', () => {
       error: { code, detail },
     });
     expect(channel.listenerCount).toBe(0);
+  });
+
+  it('of a reader that garbles everything is told as a fault of it, not as another device', async () => {
+    const simulated = wire(createTwn4);
+    open.push(() => simulated.device.close());
+    simulated.play('garbage', { answers: 100 });
+    expect(await contactlessDriver.attach(simulated.channel, profile, within())).toEqual({
+      ok: false,
+      error: { code: 'hardwareError', detail: 'garbled' },
+    });
   });
 
   it('gets over a first answer that is garbled', async () => {

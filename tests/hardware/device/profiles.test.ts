@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { driverName } from '../../../hardware/config.ts';
 import { loadDriver } from '../../../hardware/device/registry.ts';
 import { mrzProfileSchema } from '../../../hardware/driver/mrz/index.ts';
-import { loadProfile, profileNames } from '../../../hardware/profiles/load.ts';
+import { loadCare, loadProfile, profileNames } from '../../../hardware/profiles/load.ts';
 
 describe('profiles', () => {
   it('are listed for their driver only', () => {
@@ -16,6 +16,17 @@ describe('profiles', () => {
       'honeywell-ocr',
     ]);
     expect(profileNames('escpos')).toEqual(expect.arrayContaining(['epson-tm-t88vi', 'generic-escpos']));
+  });
+
+  it('what the office buys is laid over what the profile says for staff, and judged', async () => {
+    const { paperChange } = loadCare('custom-vkp80iii');
+    expect(paperChange).toContain('openDoor');
+    expect(loadCare('custom-vkp80iii', { rollMm: 80_000, retractBin: 30 })).toEqual({
+      paperChange,
+      rollMm: 80_000,
+      retractBin: 30,
+    });
+    expect(await loadDriver('custom', 'custom-vkp80iii', { rollMm: 'long' })).toMatchObject({ ok: false });
   });
 
   it.each(

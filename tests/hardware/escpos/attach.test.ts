@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { createEscposDriver, escposProfileSchema } from '../../../hardware/driver/escpos/index.ts';
 import type { Condition } from '../../../hardware/role/status.ts';
-import { attach, bench, call, genericAnswers, profileOf, quick, shortReceipt } from './bench.ts';
+import { attach, bench, call, genericAnswers, longReceipt, profileOf, quick, shortReceipt } from './bench.ts';
 import { ScriptedPrinter } from './scripted-channel.ts';
 
 const driver = createEscposDriver(quick);
@@ -76,6 +76,41 @@ describe('first contact', () => {
       const device = await attach(printer, profileOf(name));
       expect(device.identity.confirms).toBe(name === 'generic-escpos' ? 'processed' : 'confirmed');
     }
+  });
+});
+
+describe('a printer pulled in the middle of a job', () => {
+  /** What it gets at its next contact, up to its first question. */
+  async function nextContact(name: 'epson-tm-t88vi' | 'generic-escpos') {
+    const profile = profileOf(name);
+    const own = createEscposDriver({ ...quick, doubtMs: 3000 });
+    const begin = new ScriptedPrinter();
+    if (name === 'generic-escpos') Object.assign(begin.answers, genericAnswers);
+    const first = await own.attach(begin.channel, profile, call().options);
+    if (!first.ok || first.value.operations.kind !== 'printer') throw new Error('not attached');
+    begin.after(500, () => begin.unplug());
+    await first.value.operations.print(longReceipt, 'job', call().options);
+    first.value.detach();
+
+    const again = new ScriptedPrinter();
+    Object.assign(again.answers, begin.answers);
+    again.awaiting = 2000; // the rest of the command that was cut off
+    const startedAt = performance.now();
+    const second = await own.attach(again.channel, profile, call().options);
+    if (second.ok) second.value.detach();
+    return { second, tookMs: performance.now() - startedAt, written: again.written };
+  }
+
+  test.each([
+    ['generic-escpos', 'processed'],
+    ['epson-tm-t88vi', 'confirmed'],
+  ] as const)('%s: no question is swallowed by the command that was cut off', async (name, confirms) => {
+    const { second, tookMs, written } = await nextContact(name);
+    expect(second.ok && second.value.identity.confirms).toBe(confirms);
+    const [beforeFilling] = written.split('\0'.repeat(2000));
+    expect(beforeFilling).not.toMatch(/\x1d[rI(]/);
+    // waiting for the answer to a swallowed one takes `doubtMs`
+    expect(tookMs).toBeLessThan(2500);
   });
 });
 

@@ -30,7 +30,7 @@ describe('what a printer has shown', () => {
   test('where nothing is claimed nothing is asked', async () => {
     const { printer, completion } = on('none');
     await completion.prove(signal);
-    expect(await completion.responds(signal)).toBe(false);
+    expect(await completion.responds(60, signal)).toBe(false);
     expect(completion.proven).toBe('sent');
     expect(printer.written).toBe('');
   });

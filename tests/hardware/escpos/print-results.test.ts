@@ -25,6 +25,20 @@ describe('what the printer says is what is reported', () => {
     expect(await printing).toEqual({ print: 'confirmed', jobId: 'job' });
   });
 
+  test('what interrupted jobs left comes out first: as long as it does, the job is waited for', async () => {
+    const { printer, device } = await bench();
+    printer.answers.ids = false;
+    const printing = device.print(shortReceipt);
+    await printer.holding(2);
+    // three times as long as the printer may be silent before the job counts as unknown
+    for (let job = 0; job < 8; job++) {
+      await new Promise((resolve) => setTimeout(resolve, quick.completionBaseMs * 0.4));
+      printer.sendId('else');
+    }
+    for (const held of printer.heldIds) printer.sendId(held);
+    expect(await printing).toEqual({ print: 'confirmed', jobId: 'job' });
+  });
+
   test('a document without a cut asks once', async () => {
     const { printer, device } = await bench();
     const document = { ...shortReceipt, blocks: shortReceipt.blocks.slice(0, 1) };

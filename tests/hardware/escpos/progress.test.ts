@@ -21,11 +21,24 @@ function run(middle: number, confirms: Confirms, ends: Mark['kind'][] = ['printe
   const job: Job = { chunks, heightDots: 0, cuts: 0 };
   const completion = new Completion(new Conversation(printer.channel), 'gsR', quick);
   let changes = 0;
-  const progress = new Progress(job, confirms, completion, () => changes++);
-  return { printer, progress, completion, chunks, changes: () => changes };
+  let earlier = 0;
+  const progress = new Progress(job, confirms, completion, {
+    onChange: () => changes++,
+    onEarlier: () => earlier++,
+  });
+  return { printer, progress, completion, chunks, changes: () => changes, earlier: () => earlier };
 }
 
 describe('process ids', () => {
+  test('one of another job says that this one has not begun, and nothing else', () => {
+    const { printer, progress, chunks, changes, earlier } = run(0, 'confirmed');
+    for (const chunk of chunks) progress.ask(chunk);
+    printer.sendId('else');
+    expect([earlier(), changes(), progress.acknowledged]).toEqual([1, 0, 0]);
+    printer.sendId(id(0));
+    expect([earlier(), changes(), progress.acknowledged]).toEqual([1, 1, 1]);
+  });
+
   test('each in its turn, and the bytes before it are off the way', () => {
     const { printer, progress, chunks } = run(2, 'confirmed');
     expect([progress.asked, progress.acknowledged, progress.aheadBytes]).toEqual([2, 0, 0]);

@@ -33,6 +33,7 @@ async function unplugInCalls(rig: Rig, subject: Subject): Promise<void> {
     await sleep(60);
     await rig.simulator.control.do('unplug');
     await calling;
+    await subject.goOn?.(rig.simulator);
     await rig.until('powerOff', 2000);
     await rig.simulator.control.do('plug');
     await rig.until('online', 4000);

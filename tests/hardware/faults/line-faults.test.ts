@@ -73,6 +73,7 @@ async function strikeOnce(rig: Rig, subject: Subject, fault: Fault): Promise<voi
     await sleep(120);
     await fault.strike(rig);
     expect(summary(await calling)).toMatch(fault.call);
+    await subject.goOn?.(rig.simulator);
   } else await fault.strike(rig);
   if (fault.state) await rig.until(fault.state.device, fault.state.withinMs);
   await fault.mend(rig);

@@ -14,6 +14,8 @@ export interface Subject {
   serve?(simulator: TestSimulator): Promise<unknown>;
   /** Makes the next call last until something is done about it. */
   stall?(simulator: TestSimulator): Promise<unknown>;
+  /** Ends that. */
+  goOn?(simulator: TestSimulator): Promise<unknown>;
   /** False: it says nothing by itself, so its silence cannot be told from its absence. */
   canBeAsked: boolean;
 }
@@ -67,7 +69,8 @@ export const subjects: readonly Subject[] = [
     role: 'callLamp',
     method: 'set',
     args: { on: true },
-    stall: (simulator) => simulator.control.do('late', { ms: 4000, answers: 3 }),
+    stall: (simulator) => simulator.control.do('late', { ms: 4000, answers: 100 }), // a health check may take some
+    goOn: (simulator) => simulator.control.do('late', { ms: 1, answers: 1 }),
     canBeAsked: true,
   },
   { ...paper, driver: 'escpos', profile: 'epson-tm-t88vi', role: 'receiptPrinter' },

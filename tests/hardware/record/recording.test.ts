@@ -119,7 +119,9 @@ describe('recording', () => {
     stop();
     await channel.close();
     expect(heard.text()).toBe('\x12');
-    expect(words(lines)).toEqual(['-- open', '=> 100401', '<= 12', '<= gone unplugged', '-- close']);
+    // on a busy machine the write takes long enough for a line of its own
+    const passed = words(lines).filter((line) => line !== '-- written');
+    expect(passed).toEqual(['-- open', '=> 100401', '<= 12', '<= gone unplugged', '-- close']);
     expect(fake.channels[0]?.listenerCount).toBe(0);
   });
 

@@ -61,9 +61,11 @@ describe('the calls of a card', () => {
   });
 
   it('the count sees what AbortSignal.any leaves', () => {
-    const long = new AbortController().signal;
-    const kept = [AbortSignal.any([long]), AbortSignal.any([long])];
-    expect(dependants(long)).toBe(kept.length);
+    const controller = new AbortController();
+    const kept = [AbortSignal.any([controller.signal]), AbortSignal.any([controller.signal])];
+    expect(dependants(controller.signal)).toBe(2);
+    controller.abort(); // both are still there to hear it: a collection in between must not decide
+    expect(kept.map(({ aborted }) => aborted)).toEqual([true, true]);
   });
 
   it('are lost with the reader, also those not made yet', async () => {

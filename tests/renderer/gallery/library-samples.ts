@@ -22,6 +22,7 @@ export function librarySamples(_language: Language, home: ViewOf<'home'>): Sampl
     reader: 'waiting',
     readerPlace: 'right',
     length: 14,
+    letters: false,
     problem: null,
     message: null,
   };
@@ -111,8 +112,16 @@ export function librarySamples(_language: Language, home: ViewOf<'home'>): Sampl
     },
     { name: 'library-number', view: { ...signIn, mode: 'number' } },
     { name: 'library-number-wrong', view: { ...signIn, mode: 'number', problem: 'checkDigit' } },
-    { name: 'library-pin', view: { screen: 'libraryPin', problem: null, message: null } },
-    { name: 'library-pin-wrong', view: { screen: 'libraryPin', problem: 'wrongPin', message: null } },
+    { name: 'library-pin', view: { screen: 'libraryPin', letters: false, problem: null, message: null } },
+    {
+      name: 'library-pin-wrong',
+      view: { screen: 'libraryPin', letters: false, problem: 'wrongPin', message: null },
+    },
+    { name: 'library-letters', view: { ...signIn, mode: 'number', length: null, letters: true } },
+    {
+      name: 'library-password-wrong',
+      view: { screen: 'libraryPin', letters: true, problem: 'wrongPin', message: null },
+    },
     { name: 'library-wait', view: { screen: 'libraryWait', doing: 'renewing', canLeave: false } },
     { name: 'library-mine', view: inside },
     {

@@ -1,7 +1,9 @@
+import { defaultKeeping } from '../../../electron/contract/values/keeping.ts';
 import type { Language } from '../../../electron/contract/values/language.ts';
 import { type Display, defaultDisplay, type Frame } from '../../../electron/contract/views/frame.ts';
 import type { PaperView, Screen, View, ViewOf } from '../../../electron/contract/views/view.ts';
 import { catalogueWords } from './catalogue-words.ts';
+import { closedSamples } from './closed-samples.ts';
 import { hallSamples } from './hall-samples.ts';
 import { librarySamples } from './library-samples.ts';
 import { plainQuestion, questionSamples } from './question-samples.ts';
@@ -9,6 +11,8 @@ import { staffAssistSamples } from './staff-assist-samples.ts';
 import { staffConsultantSamples } from './staff-consultant-samples.ts';
 import { staffDevicesSamples } from './staff-devices-samples.ts';
 import { staffHouseSamples } from './staff-house-samples.ts';
+import { staffReportSamples } from './staff-report-samples.ts';
+import { staffSecuritySamples } from './staff-security-samples.ts';
 import { trackSamples } from './track-samples.ts';
 
 /** Screens of the two reference kiosks (UI.md). */
@@ -56,6 +60,8 @@ export interface Sample {
   name: string;
   view: View;
   frame?: Partial<Frame>;
+  /** Typed on the screen before it: the view alone does not make this one. */
+  typed?: { on: View; digits: string };
   /** Test id of what opens a panel over it. */
   touch?: 'help' | 'settings' | 'cancel' | 'kept' | 'assist-tools';
 }
@@ -92,6 +98,8 @@ export function screenFor(
     staff: true,
     assist: null,
     demo: false,
+    rehearsal: false,
+    keeping: defaultKeeping,
     kioskId: 'ala-017-k2',
     ...sample.frame,
   };
@@ -178,7 +186,14 @@ export function samplesIn(language: Language): Sample[] {
     issuedBefore: 3,
     paper: { ...printing, state: 'confirmed' },
   };
-  const about: ViewOf<'about'> = { screen: 'about', service, limits: [], ...words.about };
+  const office = namesOf('group')[language];
+  const about: ViewOf<'about'> = {
+    screen: 'about',
+    service,
+    limits: [],
+    ...words.about,
+    operator: { name: office, bin: '000140000002' },
+  };
   const home: ViewOf<'home'> = {
     screen: 'home',
     services: [{ ...service, summary: words.summary, icon: 'house', time: words.about.time, limits: [] }],
@@ -205,6 +220,7 @@ export function samplesIn(language: Language): Sample[] {
           { group: namesOf('groupTwo'), number: 'BB104' },
         ],
       },
+      frame: { rehearsal: true },
     },
     {
       name: 'attract-many-numbers',
@@ -217,7 +233,7 @@ export function samplesIn(language: Language): Sample[] {
         })),
       },
     },
-    { name: 'language', view: { screen: 'language' } },
+    { name: 'language', view: { screen: 'language' }, frame: { rehearsal: true } },
     { name: 'home', view: home, frame: { demo: true } },
     {
       name: 'home-limits',
@@ -245,6 +261,7 @@ export function samplesIn(language: Language): Sample[] {
     {
       name: 'identify-iin-confirm',
       view: { ...identify, mode: 'iin', confirmIin: '7013\u00A0••••\u00A0••04' },
+      typed: { on: { ...identify, mode: 'iin' }, digits: '701399399004' },
     },
     { name: 'question-choice', view: question },
     {
@@ -394,7 +411,7 @@ export function samplesIn(language: Language): Sample[] {
         card: null,
       },
     },
-    { name: 'out-of-service', view: { screen: 'outOfService', code: 'configuration' } },
+    ...closedSamples,
     { name: 'idle', view: question, frame: idle },
     { name: 'offer-question', view: question, frame: { offer: { reason: 'slow' } } },
     { name: 'offer-home', view: home, frame: { offer: { reason: 'wandering' } } },
@@ -409,6 +426,8 @@ export function samplesIn(language: Language): Sample[] {
     ...staffDevicesSamples(),
     ...staffConsultantSamples(language),
     ...staffHouseSamples(),
+    ...staffReportSamples(),
+    ...staffSecuritySamples(),
   ];
   return samples.map(afresh);
 }

@@ -59,6 +59,12 @@ export function staffAssistSamples(views: {
   const covered = check.rows.filter((_, index) => index !== 2 && index > 0).map(({ id }) => id);
   const field = question.field;
   return [
+    {
+      name: 'card-band-attract',
+      view: { screen: 'attract', restarted: false, nextNumbers: [] },
+      frame: { cardShown: true },
+    },
+    { name: 'card-band-question', view: question, frame: { cardShown: true } },
     staff('sign-in-card', {}),
     staff('sign-in-pin', { step: 'pin' }),
     staff('sign-in-wrong', { step: 'pin', problem: 'wrong' }),

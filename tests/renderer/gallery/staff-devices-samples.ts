@@ -259,7 +259,22 @@ const pages: [string, StaffPageView][] = [
       dropped: 12,
       paused: false,
       behind: 0,
+      revealed: false,
       until: minutesAgo(-9),
+      ended: null,
+    },
+  ],
+  [
+    'monitor-revealed',
+    {
+      page: 'monitor',
+      device: head,
+      lines,
+      dropped: 0,
+      paused: false,
+      behind: 0,
+      revealed: true,
+      until: minutesAgo(-0.7),
       ended: null,
     },
   ],
@@ -272,6 +287,7 @@ const pages: [string, StaffPageView][] = [
       dropped: 0,
       paused: true,
       behind: 7,
+      revealed: false,
       until: minutesAgo(-9),
       ended: null,
     },
@@ -285,6 +301,7 @@ const pages: [string, StaffPageView][] = [
       dropped: 0,
       paused: false,
       behind: 0,
+      revealed: false,
       until: minutesAgo(1),
       ended: 'limit',
     },
@@ -305,6 +322,21 @@ const pages: [string, StaffPageView][] = [
   ],
 ];
 
+const monitored = pages.find(([name]) => name === 'monitor');
+/** Whoever watches does not touch: they are asked in time. */
+const asked: Sample[] = monitored
+  ? [
+      {
+        name: 'staff-devices-still-there',
+        view: { screen: 'staff', person, page: monitored[1], leavesAt: Date.now() + 20_000 },
+      },
+    ]
+  : [];
+
 /** The technician's pages of devices. */
-export const staffDevicesSamples = (): Sample[] =>
-  pages.map(([name, page]) => ({ name: `staff-devices-${name}`, view: { screen: 'staff', person, page } }));
+export const staffDevicesSamples = (): Sample[] => [
+  ...pages.map(
+    ([name, page]): Sample => ({ name: `staff-devices-${name}`, view: { screen: 'staff', person, page } }),
+  ),
+  ...asked,
+];

@@ -29,6 +29,7 @@ const facts: SystemFacts = {
     { device: 'tickets', queue: null, state: 'userError' },
     { device: 'a4', queue: 'HP_LaserJet', state: 'powerOff' },
   ],
+  setAside: { files: [], more: 0 },
 };
 const poorly: SystemFacts = {
   ...facts,
@@ -36,6 +37,13 @@ const poorly: SystemFacts = {
   clock: { ...facts.clock, timeZone: 'Europe/Moscow', synchronised: 'no', aheadSeconds: -7214 },
   gateway: { state: 'badCertificate', host: 'gateway.example.kz', ms: 88 },
   signing: 'absent',
+  setAside: {
+    files: [
+      { name: 'qyzmet.db.set-aside-20260304T214410Z', at: '2026-03-04T21:44:10Z', bytes: 3_271_680 },
+      { name: 'qyzmet.db.set-aside-20260211T060203Z', at: '2026-02-11T06:02:03Z', bytes: 86_016 },
+    ],
+    more: 1,
+  },
 };
 const system: Extract<StaffPageView, { page: 'system' }> = {
   page: 'system',
@@ -117,6 +125,8 @@ const measures: Extract<StaffPageView, { page: 'measures' }> = {
     visits: perHour[hour - 8] ?? 0,
     tickets: waits[hour - 8] ? 5 : 0,
     wait: waits[hour - 8] ?? null,
+    called: waits[hour - 8] ? 4 : 0,
+    waited: waits[hour - 8] ? (hour * 7) % 34 : null,
   })),
   services: [
     {
@@ -167,7 +177,7 @@ const nothingYet = {
   ...measures,
   visits: 0,
   helpCalls: 0,
-  hours: measures.hours.map(() => ({ visits: 0, tickets: 0, wait: null })),
+  hours: measures.hours.map(() => ({ visits: 0, tickets: 0, wait: null, called: 0, waited: null })),
   services: [],
   failures: [],
   faces: measures.faces.map(({ face }) => ({ face, count: 0 })),

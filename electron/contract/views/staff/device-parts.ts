@@ -44,6 +44,7 @@ export const deviceWord = z.enum([
   'spoolFull',
   'noSpooler',
   'readerError',
+  'garbled',
   'cardInUse',
   'notSwitched',
   'mediaJammed',

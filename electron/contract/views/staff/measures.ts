@@ -20,6 +20,10 @@ export const measuresPage = z.object({
       tickets: z.int(),
       /** The middle of the waits told with them, as `under10`, `over40`; null: none was told. */
       wait: z.string().nullable(),
+      /** Of the numbers given in this hour, how many were called. */
+      called: z.int(),
+      /** Whole minutes in the middle of what they really waited; null: nobody was called. */
+      waited: z.int().nullable(),
     }),
   ),
   services: z.array(

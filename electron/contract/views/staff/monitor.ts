@@ -8,7 +8,7 @@ export const MONITOR_LINES = 80;
 export const monitorPage = z.object({
   page: z.literal('monitor'),
   device: deviceHead,
-  /** Oldest first; cards and codes are specimens (hardware/role/monitor.ts). */
+  /** Oldest first; cards and codes are specimens, pages their length (hardware/role/monitor.ts). */
   lines: z
     .array(
       z.object({
@@ -26,7 +26,9 @@ export const monitorPage = z.object({
   paused: z.boolean(),
   /** Came while it was paused. */
   behind: z.int(),
-  /** ISO 8601; it ends then by itself. */
+  /** As it is; written in the trail. */
+  revealed: z.boolean(),
+  /** ISO 8601; it ends then by itself, or is masked again. */
   until: z.string(),
   /** Why it has ended; null: it goes on. */
   ended: z.string().nullable(),

@@ -20,6 +20,9 @@ export const gatewayStateSchema = z.enum([
   'notConfigured',
 ]);
 
+/** A card holds no more. */
+export const MOST_SET_ASIDE = 4;
+
 const facts = z.object({
   /** Null: not inside Electron. */
   versions: z.object({ app: z.string(), electron: z.string().nullable(), node: z.string(), os: z.string() }),
@@ -53,6 +56,14 @@ const facts = z.object({
       state: z.string(),
     }),
   ),
+  /** Databases that could not be used and lie in the data folder until somebody takes them; newest first. */
+  setAside: z.object({
+    files: z
+      .array(z.object({ name: z.string(), at: z.iso.datetime(), bytes: z.number() }))
+      .max(MOST_SET_ASIDE),
+    /** Further ones. */
+    more: z.int(),
+  }),
 });
 export type SystemFacts = z.infer<typeof facts>;
 

@@ -59,7 +59,7 @@ export function createSip2Client(settings: ServerSettings, log: Log): Sip2Client
   let connection: Connection | null = null;
   let abilities: Abilities | null = null;
   let connections = 0;
-  let lastUse = 0;
+  let lastUse = Number.NEGATIVE_INFINITY;
 
   const enter = (next: LineState): void => {
     if (next === state) return;
@@ -102,7 +102,7 @@ export function createSip2Client(settings: ServerSettings, log: Log): Sip2Client
     const answer = await withDeadline(answerMs, [signal], (within) =>
       exchange(open.line, request, manner, within),
     );
-    lastUse = Date.now();
+    lastUse = performance.now();
     if (answer.ok) return answer;
     log.warn({ request: request.id, code: answer.code }, 'library server gave no answer');
     // Whatever still comes on this line would be taken for the answer to another question.
@@ -125,7 +125,7 @@ export function createSip2Client(settings: ServerSettings, log: Log): Sip2Client
     let retryMs: number = clientLimits.retryMs;
     while (!signal.aborted) {
       await held(signal, async () => {
-        const idle = Date.now() - lastUse >= settings.keepAliveMs;
+        const idle = performance.now() - lastUse >= settings.keepAliveMs;
         if (connection?.line.isOpen()) return idle ? void (await checkStatus(signal)) : undefined;
         await connected(signal);
       });

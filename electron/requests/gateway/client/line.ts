@@ -40,7 +40,11 @@ export function createLine(gateway: GatewayAddress, askMs: number = limits.askMs
       return { kind: 'none', code: 'unreachable' }; // without its key nothing may be said to the gateway
     }
     if (key) headers['idempotency-key'] = key;
-    return exchange(gateway.url, { method, path, headers, json, limitMs, maxBytes }, signal);
+    return exchange(
+      { url: gateway.url, tls: gateway.tls },
+      { method, path, headers, json, limitMs, maxBytes },
+      signal,
+    );
   }
 
   async function seal(content: object): Promise<string> {

@@ -18,10 +18,12 @@ import { trackingTopic } from './topics/tracking.ts';
 export function createOperations(world: World): {
   operations: Record<string, Operation>;
   commands: Commands;
+  isEnrolled(key: string): boolean;
 } {
   const admit = createAdmission(world);
   const payments = paymentsTopic(world);
   const consents = consentsTopic(world);
+  const kiosks = kiosksTopic(world);
   const topics = [
     requestsTopic(world),
     trackingTopic(world, admit, { fee: payments.fee, awaitsConsent: consents.awaitsConsent }),
@@ -32,11 +34,12 @@ export function createOperations(world: World): {
     consents,
     bookingsTopic(world),
     measurementsTopic(),
-    kiosksTopic(world),
+    kiosks,
   ];
   return {
     operations: Object.assign({}, ...topics.map(({ operations }) => operations)),
     commands: Object.assign({}, ...topics.map(({ commands }) => commands)),
+    isEnrolled: kiosks.isEnrolled,
   };
 }
 

@@ -5,6 +5,7 @@ import { testTrust } from '../../../signing/test-ca/test-ca.ts';
 import { openControl } from '../../../stand-in/control.ts';
 import { openDatabase } from '../../../storage/open.ts';
 import { readSandboxAddress, type SandboxAddress } from '../sandbox-address.ts';
+import type { ServerTls } from './client-certificate.ts';
 import { addFaults } from './faults.ts';
 import { loadKey, publicHalf } from './keys.ts';
 import { limits } from './limits.ts';
@@ -25,6 +26,8 @@ export interface Sandbox {
 
 export interface SandboxOptions {
   port?: number | undefined;
+  /** Listens with TLS and asks kiosks who they are; for tests. */
+  tls?: ServerTls | undefined;
   now?: () => Date;
 }
 
@@ -35,7 +38,7 @@ export interface SandboxOptions {
  */
 export async function startSandbox(
   folder: string,
-  { port, now = () => new Date() }: SandboxOptions = {},
+  { port, tls, now = () => new Date() }: SandboxOptions = {},
 ): Promise<Sandbox> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const at = (name: string): string => path.join(folder, name);
@@ -55,8 +58,8 @@ export async function startSandbox(
     trusted: () => testTrust(folder), // the stand-in of NCALayer may make its authority after our start
     now,
   };
-  const { operations, commands } = createOperations(world);
-  const server = createServer(operations, register.countPost);
+  const { operations, commands, isEnrolled } = createOperations(world);
+  const server = createServer(operations, register.countPost, tls ? { server: tls, isEnrolled } : null);
   const faults = addFaults(server, closing.signal);
   const earlier = readSandboxAddress(at('gateway.json'));
   const url = await listen(

@@ -8,6 +8,7 @@ import fastify, {
 import openapiGlue from 'fastify-openapi-glue';
 import { projectRoot } from '../../../config/root.ts';
 import type { Answer, Call, Operation } from './answer.ts';
+import { type ServerTls, shownKey, tlsOptions } from './client-certificate.ts';
 import { limits } from './limits.ts';
 
 const specification = (): string => path.join(projectRoot(), 'electron/requests/gateway/openapi.yaml');
@@ -16,8 +17,10 @@ const specification = (): string => path.join(projectRoot(), 'electron/requests/
 export function createServer(
   operations: Record<string, Operation>,
   countPost: (trackingId: string) => void,
+  tls: { server: ServerTls; isEnrolled(key: string): boolean } | null = null,
 ): FastifyInstance {
-  const server = fastify({
+  const server: FastifyInstance = fastify({
+    ...(tls && { https: tlsOptions(tls.server) }),
     logger: false,
     bodyLimit: limits.bodyBytes,
     forceCloseConnections: true, // a kiosk's kept-alive connection must not delay our end
@@ -30,6 +33,15 @@ export function createServer(
     if (method === 'POST' && routeOptions.url === '/v1/requests' && typeof key === 'string')
       countPost(key.slice(0, 40));
   });
+
+  // whoever is not known yet can only make itself known
+  if (tls)
+    server.addHook('onRequest', async (request, reply) => {
+      if (request.routeOptions.url === '/v1/kiosks') return;
+      const key = shownKey(request);
+      if (key === null || !tls.isEnrolled(key))
+        await reply.code(401).send({ error: 'notEnrolled', message: 'refused: notEnrolled' });
+    });
 
   const handlers = Object.entries(operations).map(([name, operation]) => [
     name,

@@ -43,6 +43,7 @@ const codes: Readonly<Record<string, Words>> = {
   outputFull: ['outputFull', 'emptyTray'],
   printerOffline: ['printerOffline', 'checkCable'],
   readerError: ['readerError', 'switchOffOn'],
+  garbled: ['garbled', 'checkLine'],
   notSwitched: ['notSwitched', 'checkCable'],
   notHeard: ['notHeard', 'pressKey'],
   // the way to it

@@ -29,7 +29,7 @@ export type ChangeHouse = Pick<HouseParts, 'devices' | 'records' | 'log' | 'conf
 /** Another port or another model for a device: found or learnt, tried, and only then written down. */
 export const changePage = (house: ChangeHouse): PageDefinition => ({
   right: 'devices',
-  open({ changed, record }, given) {
+  open({ changed, record, here }, given) {
     const { devices, records, log, configFile } = house;
     const { maintenance } = devices;
     const id = given ?? maintenance.configured()[0]?.id ?? '';
@@ -62,6 +62,7 @@ export const changePage = (house: ChangeHouse): PageDefinition => ({
       enter({ step: 'learning', learnUntil: Date.now() + LEARN_MS, nothingCame: false, result: null });
       const appeared = await maintenance.learn(signal, LEARN_MS);
       const first = appeared.find((place) => fits(place, profileOf(chosen.profile)));
+      if (appeared.length > 0) here(); // a plug is a touch
       if (first) chosen = { ...chosen, place: placeKey(first) };
       const stopped = signal.aborted;
       places = await maintenance.discover(closed.signal);

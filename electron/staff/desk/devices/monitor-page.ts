@@ -10,12 +10,14 @@ const monitorLimits = {
   drawEveryMs: 200,
   /** The hardware process ends it then (hardware/device/monitor); shown here as a clock. */
   longestMs: 10 * 60_000,
+  /** The same, of what is shown as it is. */
+  revealedMs: 60_000,
 } as const;
 
-/** What passes over a device's line, masked; ends with the page. */
+/** What passes over a device's line, masked unless it was revealed for a minute; ends with the page. */
 export const monitorPage = (house: Pick<HouseParts, 'devices' | 'records'>): PageDefinition => ({
   right: 'devices',
-  open({ changed, record }, given) {
+  open({ changed, record, visitIsOn }, given) {
     const { devices, records } = house;
     const id = given ?? devices.maintenance.configured()[0]?.id ?? '';
     const cards = createCards({ devices, records, changed, only: id });
@@ -26,7 +28,9 @@ export const monitorPage = (house: Pick<HouseParts, 'devices' | 'records'>): Pag
     let stop = () => {};
 
     function hear(event: MonitorEvent): void {
-      if (event.kind === 'ended') state = { ...state, ended: event.why };
+      // the minute is over, and what it showed goes with it
+      if (event.kind === 'ended' && event.why === 'limit' && state.revealed) watch(false);
+      else if (event.kind === 'ended') state = { ...state, ended: event.why };
       else {
         const numbered = event.lines.map((line) => ({ ...line, n: ++n, decoded: line.decoded ?? null }));
         newest = [...newest, ...numbered].slice(-MONITOR_LINES);
@@ -37,16 +41,20 @@ export const monitorPage = (house: Pick<HouseParts, 'devices' | 'records'>): Pag
       }
       draw.touch();
     }
-    function begin(): boolean {
-      if (!record('bytesWatched', id)) {
-        state = { ...state, ended: 'notWritten' };
-        return false;
-      }
-      state = fresh();
+    function watch(revealed: boolean): void {
+      state = fresh(revealed);
       newest = [];
       stop();
-      stop = devices.maintenance.monitor(id, hear);
-      return true;
+      stop = devices.maintenance.monitor(id, hear, { revealed });
+    }
+    function begin(revealed = false): boolean {
+      const written = record(revealed ? 'bytesRevealed' : 'bytesWatched', id);
+      if (written) watch(revealed);
+      else {
+        stop();
+        state = { ...state, ended: 'notWritten' };
+      }
+      return written;
     }
     begin();
     return {
@@ -62,6 +70,12 @@ export const monitorPage = (house: Pick<HouseParts, 'devices' | 'records'>): Pag
           return true;
         },
         staffMonitorAgain: () => state.ended !== null && begin(),
+        staffMonitorReveal({ on }) {
+          if (on === state.revealed || state.ended !== null || visitIsOn()) return false;
+          if (!on) watch(false);
+          else begin(true);
+          return true;
+        },
       },
       close() {
         stop();
@@ -72,11 +86,12 @@ export const monitorPage = (house: Pick<HouseParts, 'devices' | 'records'>): Pag
   },
 });
 
-const fresh = (): Omit<MonitorPageView, 'page' | 'device'> => ({
+const fresh = (revealed = false): Omit<MonitorPageView, 'page' | 'device'> => ({
   lines: [],
   dropped: 0,
   paused: false,
   behind: 0,
-  until: new Date(Date.now() + monitorLimits.longestMs).toISOString(),
+  revealed,
+  until: new Date(Date.now() + monitorLimits[revealed ? 'revealedMs' : 'longestMs']).toISOString(),
   ended: null,
 });

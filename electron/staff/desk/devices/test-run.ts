@@ -9,6 +9,8 @@ import { plainPage } from './plain-page.ts';
 const testLimits = {
   /** To find a card, or the button. A presenter takes its paper back within its profile's time. */
   personMs: 30_000,
+  /** So often it is said that the technician is at work while the machine works: a slow page takes longer than 60 s. */
+  atWorkEveryMs: 20_000,
   /** A page under way is printed to its end, and a lamp is switched off, when the technician leaves. */
   graceMs: 3_000,
 } as const;
@@ -142,6 +144,7 @@ export function createTestRun(parts: TestRunParts): TestRun {
     const leave = () => running?.abort();
     closed.signal.addEventListener('abort', leave, { once: true });
     clock.go();
+    const atWork = setInterval(() => answered === null && parts.here(), testLimits.atWorkEveryMs);
     try {
       const ok = await machine(device, role, signal);
       const question = questions[role](device);
@@ -156,6 +159,7 @@ export function createTestRun(parts: TestRunParts): TestRun {
       put(id, { state, ask: null, question: null });
       happened(id, state, bad ? codeOf(bad) : null);
     } finally {
+      clearInterval(atWork);
       clock.pause();
       giveBack();
       release();

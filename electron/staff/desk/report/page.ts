@@ -19,6 +19,8 @@ import { createQuestions } from './questions.ts';
 type View = z.infer<typeof reportView>;
 /** Two sheets on a slow laser printer that has to warm up. */
 const PRINT_MS = 90_000;
+/** So often it is said that somebody is at work while the machine works: a test page, or this report, may take longer than 60 s. */
+const AT_WORK_EVERY_MS = 20_000;
 
 export interface ReportParts {
   devices: Pick<OpenedDevices, 'deviceFor' | 'print'>;
@@ -62,6 +64,12 @@ export const reportPage = ({ devices, readiness, log }: ReportParts): PageDefini
       });
       changed();
     };
+
+    const atWork = setInterval(() => {
+      const asked = questions.current();
+      const works = state === 'running' && (asked === null || asked.hands);
+      if (works || print === 'printing') here();
+    }, AT_WORK_EVERY_MS);
 
     function begin(): AbortSignal {
       stop = new AbortController();
@@ -174,7 +182,10 @@ export const reportPage = ({ devices, readiness, log }: ReportParts): PageDefini
           return true;
         },
       },
-      close: end,
+      close() {
+        clearInterval(atWork);
+        end();
+      },
     };
   },
 });

@@ -1,5 +1,7 @@
 import type { SystemFacts } from '../../../contract/views/staff/system.ts';
 import { withDeadline } from '../../../deadline.ts';
+import type { GatewayTls } from '../../../requests/gateway/https.ts';
+import { probeGateway } from '../../../requests/gateway/probe.ts';
 
 export type GatewayAnswer = {
   state: SystemFacts['gateway']['state'];
@@ -11,6 +13,7 @@ export type GatewayAnswer = {
 interface Wait {
   limitMs: number;
   signal: AbortSignal;
+  tls?: GatewayTls | undefined;
   now?: () => number;
 }
 
@@ -29,16 +32,15 @@ const states: readonly [RegExp, GatewayAnswer['state']][] = [
  */
 export async function reachGateway(
   url: string | null,
-  { limitMs, signal, now = Date.now }: Wait,
+  { limitMs, signal, tls, now = Date.now }: Wait,
 ): Promise<GatewayAnswer> {
   if (url === null) return { state: 'notConfigured', ms: null, aheadSeconds: null };
   const begun = performance.now();
   return withDeadline(limitMs, [signal], async (within) => {
     try {
-      const answer = await fetch(url, { redirect: 'manual', cache: 'no-store', signal: within });
+      const answer = await probeGateway(url, tls, within);
       const ms = Math.round(performance.now() - begun);
-      const date = Date.parse(answer.headers.get('date') ?? '');
-      await answer.body?.cancel();
+      const date = Date.parse(answer.date ?? '');
       return {
         state: answer.status >= 500 ? 'trouble' : 'reachable',
         ms,

@@ -5,14 +5,17 @@ import type { SystemFacts, systemPage as schema } from '../../../contract/views/
 import type { Devices } from '../../../devices/devices.ts';
 import type { Keypad } from '../../../devices/keypad.ts';
 import { createLesson } from '../../../devices/keypad-lesson.ts';
+import type { GatewayTls } from '../../../requests/gateway/https.ts';
 import type { Signing } from '../../../signing/signing.ts';
 import type { PageDefinition } from '../page.ts';
 import { type GatewayAnswer, reachGateway } from './gateway.ts';
 import { systemLimits } from './limits.ts';
 import { clockSynchronised, machineFacts } from './machine.ts';
+import { setAsideFacts } from './set-aside.ts';
 
 export interface SystemParts {
   dataFolder: string;
+  databaseFile: string;
   timeZone: string;
   /** Installed on this kiosk. */
   languages: readonly Language[];
@@ -24,6 +27,7 @@ export interface SystemParts {
   signing: Pick<Signing, 'state' | 'onState'> | null;
   /** null: not known. */
   gatewayUrl: string | null;
+  gatewayTls?: GatewayTls | undefined;
   now?: () => number;
 }
 
@@ -58,13 +62,15 @@ export const systemPage = (parts: SystemParts): PageDefinition => ({
       const asked = reachGateway(gatewayUrl, {
         limitMs: systemLimits.gatewayMs,
         signal: closing.signal,
+        tls: parts.gatewayTls,
         now,
       });
       const [facts, synchronised] = await Promise.all([machineFacts(parts.dataFolder), clockSynchronised()]);
       if (stale()) return;
       const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
       const clock = { at: now(), timeZone, configuredTimeZone: parts.timeZone, synchronised };
-      machine = { ...facts, clock: { ...clock, aheadSeconds: null } };
+      const setAside = setAsideFacts(parts.databaseFile);
+      machine = { ...facts, setAside, clock: { ...clock, aheadSeconds: null } };
       changed();
       const reached = await asked;
       if (stale()) return;

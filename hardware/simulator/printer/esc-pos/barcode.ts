@@ -1,5 +1,5 @@
 import type { Align, BarcodeSymbology, Bars } from '../paper/items.ts';
-import { code39Widths, code128Widths, ean13Widths } from './bars.ts';
+import { code39Widths, code128Text, code128Widths, ean13Widths } from './bars.ts';
 
 const labels = ['none', 'above', 'below', 'both'] as const;
 const labelDots = 26;
@@ -36,7 +36,7 @@ export class BarcodeMaker {
     const symbology = systems[system];
     if (!symbology) return undefined;
     const characters = String.fromCharCode(...data);
-    const value = symbology === 'code128' ? characters.replace(/^\{[ABC]/, '') : characters;
+    const value = (symbology === 'code128' ? code128Text(characters) : characters) ?? '';
     const widths = { code128: code128Widths, code39: code39Widths, ean13: ean13Widths }[symbology](
       characters,
     );

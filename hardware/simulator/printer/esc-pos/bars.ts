@@ -13,11 +13,14 @@ const code128 = (
   '114311 411113 411311 113141 114131 311141 411131 211412 211214 211232 2331112'
 ).split(' ');
 
-/** `{A`, `{B` or `{C` first, as GS k wants it; in set C each byte is a number 0 to 99. */
+/** `{A`, `{B` or `{C` first, as GS k wants it, `{{` for a brace; in set C each byte is a number 0 to 99. */
 export function code128Widths(characters: string): Widths {
   const set = 'ABC'.indexOf(characters[1] ?? '');
   if (characters[0] !== '{' || set < 0 || characters.length < 3) return undefined;
-  const values = [...characters.slice(2)].map((character) => {
+  const text = code128Text(characters);
+  // another set or a function in the middle: no driver of ours sends one
+  if (text === undefined) return undefined;
+  const values = [...text].map((character) => {
     const code = character.charCodeAt(0);
     if (set === 2) return code;
     return code >= 32 ? code - 32 : code + 64;
@@ -28,13 +31,19 @@ export function code128Widths(characters: string): Widths {
   return [start, ...values, check, 106].flatMap((value) => digits(code128[value] ?? ''));
 }
 
-const code39Letters = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-. *';
+/** What the bars say; undefined where a brace begins something else than a brace. */
+export function code128Text(characters: string): string | undefined {
+  const pieces = characters.slice(2).split('{{');
+  return pieces.some((piece) => piece.includes('{')) ? undefined : pieces.join('{');
+}
+
+const code39Letters = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-. *$/+%';
 /** Wide elements of each letter (n narrow, w wide), bars and gaps in turn. */
 const code39 = (
   'nnnwwnwnn wnnwnnnnw nnwwnnnnw wnwwnnnnn nnnwwnnnw wnnwwnnnn nnwwwnnnn nnnwnnwnw wnnwnnwnn nnwwnnwnn wnnnnwnnw ' +
   'nnwnnwnnw wnwnnwnnn nnnnwwnnw wnnnwwnnn nnwnwwnnn nnnnnwwnw wnnnnwwnn nnwnnwwnn nnnnwwwnn wnnnnnnww nnwnnnnww ' +
   'wnwnnnnwn nnnnwnnww wnnnwnnwn nnwnwnnwn nnnnnnwww wnnnnnwwn nnwnnnwwn nnnnwnwwn wwnnnnnnw nwwnnnnnw wwwnnnnnn ' +
-  'nwnnwnnnw wwnnwnnnn nwwnwnnnn nwnnnnwnw wwnnnnwnn nwwnnnwnn nwnnwnwnn'
+  'nwnnwnnnw wwnnwnnnn nwwnwnnnn nwnnnnwnw wwnnnnwnn nwwnnnwnn nwnnwnwnn nwnwnwnnn nwnwnnnwn nwnnnwnwn nnnwnwnwn'
 ).split(' ');
 
 export function code39Widths(characters: string): Widths {

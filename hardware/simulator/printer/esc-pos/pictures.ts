@@ -24,8 +24,11 @@ export class Pictures {
   }
 
   row(data: Uint8Array): Work | undefined {
-    const raster = this.raster;
-    if (!raster) return undefined;
+    if (!this.raster) return undefined;
+    // torn off in the middle: the rest stands on the next paper
+    if (this.raster.rows.length > 0 && !this.sheet.endsWith(this.raster))
+      this.raster = { ...this.raster, rows: [], height: 0 };
+    const { raster } = this;
     if (raster.rows.length === 0) this.sheet.add(raster, false);
     raster.rows.push(data.slice(0, Math.ceil(this.paperDots / 8)));
     return this.sheet.grow(raster, raster.scaleY);

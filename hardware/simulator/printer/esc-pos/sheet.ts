@@ -32,6 +32,10 @@ export class Sheet {
     return moved(item.height, ids);
   }
 
+  endsWith(raster: RasterItem): boolean {
+    return this.paper.endsWith(raster);
+  }
+
   grow(raster: RasterItem, dots: number): Work {
     this.paper.grow(raster, dots);
     return moved(dots);

@@ -41,6 +41,11 @@ export class PaperRoll {
     }
   }
 
+  /** What hangs last; false when it was torn off, or has dropped to the floor. */
+  endsWith(item: object): boolean {
+    return this.items.at(-1) === item;
+  }
+
   /** A raster grows row by row while it is received. */
   grow(item: { height: number }, dots: number): void {
     item.height += dots;

@@ -49,6 +49,10 @@ export function maskEvents(
   });
 }
 
+/** The same events with only what a person types on a keypad masked: a PIN is nobody's to see. */
+export const maskSecrets = (events: readonly RecordedEvent[]): RecordedEvent[] =>
+  events.map((event) => (event.kind === 'apdu' ? { ...event, bytes: maskCommand(event.bytes) } : event));
+
 function cutAlike(bytes: Uint8Array, chunks: readonly Uint8Array[]): Uint8Array[] {
   let end = 0;
   return chunks.map(({ length }) => {

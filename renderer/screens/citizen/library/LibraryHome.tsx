@@ -6,6 +6,7 @@ import {
   LogOut,
   type LucideIcon,
   ScanBarcode,
+  TriangleAlert,
   UserRound,
 } from 'lucide-react';
 import type { ViewOf } from '../../../../electron/contract/views/view.ts';
@@ -24,6 +25,7 @@ export function LibraryHome({ view }: { view: ViewOf<'libraryHome'> }) {
   const { say, send } = useStage();
   const { loans, overdue, holds, owed, canBorrow, blocks, message, limits } = view;
   const isLimited = blocks.length > 0;
+  const hasNews = isLimited || message !== null || limits.length > 0;
   return (
     <Layout
       name="libraryHome"
@@ -36,18 +38,16 @@ export function LibraryHome({ view }: { view: ViewOf<'libraryHome'> }) {
         testId: 'sign-out',
         onPress: () => void send('librarySignOut', {}),
       }}
-      wide
+      wide={!hasNews}
       tell={
-        (isLimited || message !== null || limits.length > 0) && (
+        hasNews && (
           <>
             {blocks.map((block) => (
-              <p className="library-says" key={block}>
-                {say(keyOr('library.block', block))}
-              </p>
+              <Notice key={block}>{say(keyOr('library.block', block))}</Notice>
             ))}
-            {isLimited && <p className="lead">{say('library.next.seeLibrarian')}</p>}
-            {message !== null && <p className="library-says">{say('library.says', { words: message })}</p>}
+            {message !== null && <Notice>{say('library.says', { words: message })}</Notice>}
             <Limits limits={limits} />
+            {isLimited && <p className="lead">{say('library.next.seeLibrarian')}</p>}
           </>
         )
       }
@@ -90,6 +90,14 @@ export function LibraryHome({ view }: { view: ViewOf<'libraryHome'> }) {
     </Layout>
   );
 }
+
+/** The library's own words look like what the kiosk says of itself beside them. */
+const Notice = ({ children }: { children: string }) => (
+  <span className="limit">
+    <TriangleAlert className="icon" aria-hidden="true" />
+    {children}
+  </span>
+);
 
 interface TileProps {
   page: PageName;

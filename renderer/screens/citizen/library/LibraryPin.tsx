@@ -1,12 +1,28 @@
 import type { ViewOf } from '../../../../electron/contract/views/view.ts';
 import { useStage } from '../../../lib/stage.tsx';
+import { LettersEntry } from './LettersEntry.tsx';
 import { problemOf } from './library-words.ts';
 import { NumberEntry } from './NumberEntry.tsx';
 
 const MOST = 12;
+const LONGEST_PASSWORD = 64;
 
 export function LibraryPin({ view }: { view: ViewOf<'libraryPin'> }) {
-  const { say, send } = useStage();
+  const { revision, say, send } = useStage();
+  if (view.letters)
+    return (
+      <LettersEntry
+        // what was wrong is typed anew
+        key={view.problem === null ? 'first' : revision}
+        name="libraryPin"
+        title={say('library.pinTitle')}
+        label={say('library.pinLabel')}
+        most={LONGEST_PASSWORD}
+        words={problemOf(view.problem, view.message, say)}
+        secret
+        onEnter={(pin) => void send('enterLibraryPin', { pin })}
+      />
+    );
   return (
     <NumberEntry
       name="libraryPin"

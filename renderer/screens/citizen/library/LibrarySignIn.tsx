@@ -4,6 +4,7 @@ import { useStage } from '../../../lib/stage.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Layout } from '../../../ui/Layout.tsx';
 import { CardPicture } from '../../../ui/pictures/CardPicture.tsx';
+import { LettersEntry } from './LettersEntry.tsx';
 import { problemOf } from './library-words.ts';
 import { NumberEntry } from './NumberEntry.tsx';
 import '../identify/identify.css';
@@ -15,6 +16,17 @@ export function LibrarySignIn({ view }: { view: ViewOf<'librarySignIn'> }) {
   const { revision, say, send } = useStage();
   const { scanner, reader, scannerPlace, readerPlace, length } = view;
   const words = problemOf(view.problem, view.message, say);
+  if (view.mode === 'number' && view.letters)
+    return (
+      <LettersEntry
+        name="librarySignIn"
+        title={say('library.numberTitle')}
+        label={say('library.lettersLabel')}
+        most={length ?? MOST}
+        words={words}
+        onEnter={(number) => void send('enterLibraryCard', { number })}
+      />
+    );
   if (view.mode === 'number')
     return (
       <NumberEntry
@@ -54,7 +66,11 @@ export function LibrarySignIn({ view }: { view: ViewOf<'librarySignIn'> }) {
     >
       {(byScanner || byReader) && (
         <div className="card-waiting">
-          <CardPicture place={byScanner ? scannerPlace : readerPlace} />
+          {byScanner ? (
+            <CardPicture place={scannerPlace} reads="barcode" />
+          ) : (
+            <CardPicture place={readerPlace} />
+          )}
           <p role="status">{say('library.waitingCard')}</p>
         </div>
       )}

@@ -1,4 +1,4 @@
-import { RotateCcw } from 'lucide-react';
+import { Check, RotateCcw } from 'lucide-react';
 import type { ViewOf } from '../../../../electron/contract/views/view.ts';
 import { useStage } from '../../../lib/stage.tsx';
 import { Layout } from '../../../ui/Layout.tsx';
@@ -23,7 +23,12 @@ export function LibraryTrouble({ view }: { view: ViewOf<'libraryTrouble'> }) {
               testId: 'retry',
               onPress: () => void send('retry', {}),
             }
-          : { label: say('nav.finish'), testId: 'finish', onPress: () => void send('finish', {}) }
+          : {
+              label: say('nav.finish'),
+              icon: Check,
+              testId: 'finish',
+              onPress: () => void send('finish', {}),
+            }
       }
       tell={refusalWords(refusal, say).map((words) => (
         <p className="lead" key={words}>

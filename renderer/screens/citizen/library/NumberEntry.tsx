@@ -7,6 +7,7 @@ import { Keypad } from '../../../ui/Keypad.tsx';
 import { Layout } from '../../../ui/Layout.tsx';
 import { KeypadPanel } from '../question/KeypadPanel.tsx';
 import { useDigits } from '../question/use-digits.ts';
+import '../question/question.css';
 import './library.css';
 
 interface NumberEntryProps {
@@ -65,9 +66,14 @@ export function NumberEntry(props: NumberEntryProps) {
                 wrong={words !== null}
               />
             ) : (
-              <p className="card-number" id="library-number" role="img" data-private aria-label={typed}>
+              <p
+                className={`answer-big card-number ${words === null ? '' : 'wrong'}`}
+                id="library-number"
+                role="img"
+                data-private
+                aria-label={typed}
+              >
                 {secret ? '•'.repeat(digits.length) : digits}
-                {digits === '' && '–'}
               </p>
             )}
             <div className="keypad-status" role="status">

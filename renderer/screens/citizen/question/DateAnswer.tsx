@@ -28,7 +28,7 @@ export function DateAnswer({ view, wrong, problem, onTyped }: AnswerProps) {
         />
         {problem}
       </div>
-      <Keypad fills="date" onDigit={add} onDelete={deleteLast} onClear={clear} />
+      <Keypad fills="date" isPrivate onDigit={add} onDelete={deleteLast} onClear={clear} />
     </div>
   );
 }

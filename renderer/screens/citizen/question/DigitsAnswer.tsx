@@ -47,7 +47,7 @@ export function DigitsAnswer({ view, wrong, problem, onTyped }: AnswerProps) {
         </>
       }
     >
-      <Keypad fills="digits" isPrivate={masked} onDigit={add} onDelete={deleteLast} onClear={clear} />
+      <Keypad fills="digits" isPrivate onDigit={add} onDelete={deleteLast} onClear={clear} />
     </KeypadPanel>
   );
 }

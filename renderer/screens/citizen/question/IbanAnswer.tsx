@@ -21,7 +21,6 @@ export function IbanAnswer({ view, wrong, problem, ways, onTyped }: AnswerProps)
       ways={ways}
       editing={editing}
       first="iban"
-      isPrivate
       prefix={IBAN_COUNTRY}
       gaps={IBAN_GAPS}
       status={<p>{say('keyboard.entered', { n: editing.text.length, of: IBAN_TYPED })}</p>}

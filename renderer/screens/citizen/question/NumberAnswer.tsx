@@ -26,7 +26,7 @@ export function NumberAnswer({ view, wrong, problem, onTyped }: AnswerProps) {
         </>
       }
     >
-      <Keypad fills="number" comma onDigit={add} onDelete={deleteLast} onClear={clear} />
+      <Keypad fills="number" comma isPrivate onDigit={add} onDelete={deleteLast} onClear={clear} />
     </KeypadPanel>
   );
 }

@@ -1,16 +1,15 @@
 import { useCallback } from 'react';
-import { displayPhone } from '../../../../electron/contract/values/phone.ts';
 import { nationalDigits, phoneSoFar } from '../../../lib/format.ts';
 import { useStage } from '../../../lib/stage.tsx';
 import { Keypad } from '../../../ui/Keypad.tsx';
 import type { AnswerProps } from './answer-props.ts';
+import { PhoneExample } from './PhoneExample.tsx';
 import { useDigits } from './use-digits.ts';
 import '../identify/identify.css';
 import './phone.css';
 
 /** One more than the ten: the leading 8 or 7 that people dial is taken away as they type. */
 const MOST_TYPED = 11;
-const EXAMPLE = '+77011234567';
 
 export function PhoneAnswer({ view, wrong, problem, onTyped }: AnswerProps) {
   const { say } = useStage();
@@ -29,7 +28,7 @@ export function PhoneAnswer({ view, wrong, problem, onTyped }: AnswerProps) {
           <span aria-hidden="true">{shown}</span>
         </p>
         {problem}
-        <p className="quiet">{say('phone.hint', { example: displayPhone(EXAMPLE) })}</p>
+        <PhoneExample />
       </div>
       <Keypad fills="phone" isPrivate onDigit={add} onDelete={deleteLast} onClear={clear} />
     </div>

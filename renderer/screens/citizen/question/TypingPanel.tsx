@@ -14,14 +14,13 @@ interface TypingPanelProps
   first: LayoutName;
   /** Beside the field when nothing is wrong: how far one is. */
   status?: ReactNode;
-  isPrivate?: boolean;
   prefix?: string;
   gaps?: readonly number[];
 }
 
 /** A field with its caret, and the keyboard under it. */
 export function TypingPanel(props: TypingPanelProps) {
-  const { view, wrong, problem, ways, editing, first, status, isPrivate, prefix, gaps } = props;
+  const { view, wrong, problem, ways, editing, first, status, prefix, gaps } = props;
   const { say } = useStage();
   const { edited, change, type, deleteOne, full } = editing;
   return (
@@ -49,7 +48,7 @@ export function TypingPanel(props: TypingPanelProps) {
         onType={type}
         onDelete={deleteOne}
         onMove={(by) => change({ do: 'move', by })}
-        isPrivate={isPrivate || view.masked}
+        isPrivate
       />
     </div>
   );

@@ -24,7 +24,7 @@ export function SignByKey({ view }: { view: ViewOf<'sign'> }) {
       }
     >
       <div className="card-waiting">
-        <CardPicture place={view.place} />
+        <CardPicture place={view.place} reads="chip" />
         <p role="status">{say('sign.keyWaiting')}</p>
       </div>
     </Layout>

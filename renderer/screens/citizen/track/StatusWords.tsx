@@ -25,11 +25,17 @@ export function StatusWords({ view, say }: { view: ViewOf<'trackStatus'>; say: S
       title={say('track.nextTitle')}
       lines={[
         ...(fee ? [say(fee.paid ? 'track.feePaid' : 'track.feeDue', { amount: fee.amount })] : []),
-        ...next.map((step) => say(keyOr('track.next', step))),
+        ...doable(next).map((step) => say(keyOr('track.next', step))),
       ]}
     />,
     ...Complaint(complaintWords(view, say), say('track.complaintTitle')),
   ].filter(Boolean);
+}
+
+/** "Nothing is needed from you" beside what is needed would be wrong; a gateway may send both. */
+function doable(next: ViewOf<'trackStatus'>['next']): ViewOf<'trackStatus'>['next'] {
+  const isAsked = next.some((step) => step !== 'wait' && step !== 'awaitConsent');
+  return isAsked ? next.filter((step) => step !== 'wait') : next;
 }
 
 /** Too long for one block of a low screen: each line may go to the next page. */

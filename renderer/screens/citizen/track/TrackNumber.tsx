@@ -60,10 +60,12 @@ export function TrackNumber({ view }: { view: ViewOf<'trackNumber'> }) {
           </div>
           <Keyboard
             fills="code"
-            first="en"
+            // ten digits and the Latin capitals, as in an account number
+            first="iban"
             onType={type}
             onDelete={deleteOne}
             onMove={(by) => change({ do: 'move', by })}
+            isPrivate
           />
         </div>
       </CoverTyped>

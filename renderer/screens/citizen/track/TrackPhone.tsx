@@ -1,6 +1,5 @@
 import { KeyRound } from 'lucide-react';
 import { useCallback, useState } from 'react';
-import { displayPhone } from '../../../../electron/contract/values/phone.ts';
 import type { ViewOf } from '../../../../electron/contract/views/view.ts';
 import { nationalDigits, phoneSoFar } from '../../../lib/format.ts';
 import { useStage } from '../../../lib/stage.tsx';
@@ -10,13 +9,13 @@ import { FieldProblem } from '../../../ui/ErrorSummary.tsx';
 import { Keypad } from '../../../ui/Keypad.tsx';
 import { Layout } from '../../../ui/Layout.tsx';
 import { KeypadPanel } from '../question/KeypadPanel.tsx';
+import { PhoneExample } from '../question/PhoneExample.tsx';
 import { useDigits } from '../question/use-digits.ts';
 import { problemWords } from './track-words.ts';
 import '../question/phone.css';
 
 /** One more than the ten: the leading 8 or 7 that people dial is taken away. */
 const MOST_TYPED = 11;
-const EXAMPLE = '+77011234567';
 
 export function TrackPhone({ view }: { view: ViewOf<'trackPhone'> }) {
   const { say, send } = useStage();
@@ -56,7 +55,7 @@ export function TrackPhone({ view }: { view: ViewOf<'trackPhone'> }) {
                 <span aria-hidden="true">{shown}</span>
               </p>
               <FieldProblem words={words ?? undefined} />
-              <p className="quiet">{say('phone.hint', { example: displayPhone(EXAMPLE) })}</p>
+              <PhoneExample />
             </>
           }
         >

@@ -15,6 +15,14 @@ export function TrackStatus({ view }: { view: ViewOf<'trackStatus'> }) {
   const { revision, say, send } = useStage();
   const { state, documents, canWithdraw } = view;
   const words = problemWords(view.problem, say);
+  // One thing is the main one: the document one came for, and only without any the end of the visit.
+  const [only] = documents.length === 1 ? documents : [];
+  const finish = {
+    label: say('nav.finish'),
+    icon: Check,
+    testId: 'finish',
+    onPress: () => void send('finish', {}),
+  };
   return (
     <Layout
       name="trackStatus"
@@ -25,12 +33,18 @@ export function TrackStatus({ view }: { view: ViewOf<'trackStatus'> }) {
       telling
       sideActions
       back
-      primary={{
-        label: say('nav.finish'),
-        icon: Check,
-        testId: 'finish',
-        onPress: () => void send('finish', {}),
-      }}
+      primary={
+        documents.length === 0
+          ? finish
+          : only
+            ? {
+                label: say('track.collect'),
+                icon: FileText,
+                testId: `collect-${only.n}`,
+                onPress: () => void send('collect', { n: only.n }),
+              }
+            : null
+      }
       tellClass="receipt-blocks"
       tell={[
         <StatusSteps key="steps" steps={view.steps} number={view.registrationNumber} />,
@@ -38,18 +52,19 @@ export function TrackStatus({ view }: { view: ViewOf<'trackStatus'> }) {
       ]}
     >
       <div className="receipt-actions">
-        {documents.map(({ n, title }) => (
-          <Button
-            key={n}
-            icon={FileText}
-            kind="primary"
-            testId={`collect-${n}`}
-            label={`${say('track.collect')}: ${title}`}
-            onPress={() => void send('collect', { n })}
-          >
-            {documents.length > 1 ? title : say('track.collect')}
-          </Button>
-        ))}
+        {!only &&
+          documents.map(({ n, title }) => (
+            <Button
+              key={n}
+              icon={FileText}
+              kind="primary"
+              testId={`collect-${n}`}
+              label={`${say('track.collect')}: ${title}`}
+              onPress={() => void send('collect', { n })}
+            >
+              {title}
+            </Button>
+          ))}
         {documents.map(({ n }) => (
           <ShowWhenHidden key={n} field={`track.document.${n}`} />
         ))}
@@ -59,6 +74,11 @@ export function TrackStatus({ view }: { view: ViewOf<'trackStatus'> }) {
         {canWithdraw && (
           <Button icon={Undo2} testId="withdraw" onPress={() => void send('withdraw', { sure: false })}>
             {say('track.withdraw')}
+          </Button>
+        )}
+        {documents.length > 0 && (
+          <Button icon={finish.icon} testId={finish.testId} onPress={finish.onPress}>
+            {finish.label}
           </Button>
         )}
       </div>

@@ -1,4 +1,4 @@
-import { RotateCcw } from 'lucide-react';
+import { Check, RotateCcw } from 'lucide-react';
 import type { ViewOf } from '../../../../electron/contract/views/view.ts';
 import { useStage } from '../../../lib/stage.tsx';
 import { Layout } from '../../../ui/Layout.tsx';
@@ -22,7 +22,12 @@ export function TrackTrouble({ view }: { view: ViewOf<'trackTrouble'> }) {
               testId: 'retry',
               onPress: () => void send('retry', {}),
             }
-          : { label: say('nav.finish'), testId: 'finish', onPress: () => void send('finish', {}) }
+          : {
+              label: say('nav.finish'),
+              icon: Check,
+              testId: 'finish',
+              onPress: () => void send('finish', {}),
+            }
       }
       tell={
         <>

@@ -47,7 +47,7 @@ export function PaperChange({ change, printer, problem }: Props) {
         </div>
         <div className="roll-words">
           {step && steps.length > 1 && (
-            <p className="quiet">{say('staff:paper.stepOf', { n: at + 1, of: steps.length })}</p>
+            <p className="quiet">{say('staff:paper.stepOf', { n: at + 1, of: steps.length + 1 })}</p>
           )}
           <p className="paper-say" role="status">
             {say(step ? `staff:paper.step.${step}` : 'staff:paper.test.ask')}

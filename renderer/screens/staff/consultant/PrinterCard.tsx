@@ -1,5 +1,6 @@
 import { PackageOpen, Printer as PrinterIcon, RefreshCw } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { Language } from '../../../../electron/contract/values/language.ts';
 import { momentIn } from '../../../lib/format.ts';
 import { useStage } from '../../../lib/stage.tsx';
 import type { Say } from '../../../lib/words.ts';
@@ -85,10 +86,10 @@ function RollLeft({ share }: { share: number }) {
   );
 }
 
-const usedWords = ({ usedMm, estimated }: Printer, say: Say, language: string): string =>
+const usedWords = ({ usedMm, estimated }: Printer, say: Say, language: Language): string =>
   say(estimated ? 'staff:paper.about' : 'staff:paper.metres', { m: metresOf(usedMm, language) });
 
-function leftWords({ leftMm, rollMm, lastChange }: Printer, say: Say, language: string): ReactNode {
+function leftWords({ leftMm, rollMm, lastChange }: Printer, say: Say, language: Language): ReactNode {
   if (leftMm !== null && rollMm !== null)
     return say('staff:paper.of', { m: metresOf(leftMm, language), of: metresOf(rollMm, language) });
   const why = rollMm === null ? 'noLength' : lastChange === null ? 'noChange' : null;

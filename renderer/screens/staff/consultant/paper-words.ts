@@ -1,3 +1,5 @@
+import type { Language } from '../../../../electron/contract/values/language.ts';
+import { displayNumber } from '../../../../electron/contract/values/number.ts';
 import type { StaffPageOf } from '../../../../electron/contract/views/staff.ts';
 import type { Say } from '../../../lib/words.ts';
 
@@ -7,10 +9,9 @@ export type Tone = 'good' | 'care' | 'bad';
 const metre = 1000;
 const short = 10;
 /** `67 m`; under ten metres with one decimal. */
-export function metresOf(mm: number, language: string): string {
+export function metresOf(mm: number, language: Language): string {
   const metres = mm / metre;
-  const digits = metres < short ? 1 : 0;
-  return metres.toLocaleString(language, { maximumFractionDigits: digits });
+  return displayNumber(metres.toFixed(metres < short ? 1 : 0), language);
 }
 
 /** What it prints, in words. */

@@ -1,4 +1,5 @@
 import { Check, CircleCheck, CircleDashed, LoaderCircle, OctagonX, SkipForward, X } from 'lucide-react';
+import { displayNumber } from '../../../../electron/contract/values/number.ts';
 import type { TestItem } from '../../../../electron/contract/views/staff/test.ts';
 import type { StaffPageOf } from '../../../../electron/contract/views/staff.ts';
 import { useStage } from '../../../lib/stage.tsx';
@@ -12,12 +13,12 @@ type Page = StaffPageOf<'test'>;
 
 /** The machine tests what it can; the technician says what only eyes and ears can tell. */
 export function SelfTest({ page }: { page: Page }) {
-  const { say, send } = useStage();
+  const { frame, say, send } = useStage();
   const { device, run, items, machineMs } = page;
   const passed = items.filter(({ state }) => state === 'passed').length;
   const failed = items.filter(({ state }) => state === 'failed').length;
   const current = items.find(({ state }) => state === 'running' || state === 'asking');
-  const seconds = (machineMs / 1_000).toFixed(1);
+  const seconds = displayNumber((machineMs / 1_000).toFixed(1), frame.language);
   return (
     <StaffLayout
       name="test"

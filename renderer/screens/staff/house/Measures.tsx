@@ -52,7 +52,7 @@ export function Measures({ page }: { page: Page }) {
   );
 }
 
-/** Two blocks, so that a page can be turned between them. */
+/** Blocks of their own, so that a page can be turned between them. */
 function hourCharts({ hours }: Page, say: Say) {
   const busy = hours.flatMap(({ visits, tickets }, hour) => (visits + tickets > 0 ? [hour] : []));
   const first = Math.min(OFFICE_HOURS.first, ...busy);
@@ -73,6 +73,23 @@ function hourCharts({ hours }: Page, say: Say) {
       none={say('staff:measures.noVisits')}
       testId="chart-visits"
     />,
+    ...(shown.some(({ called }) => called > 0)
+      ? [
+          <BarChart
+            key="waited"
+            title={say('staff:measures.waitedByHour')}
+            about={say('staff:measures.waitedAbout')}
+            bars={shown.map(({ name, waited }) => ({
+              name,
+              size: waited ?? 0,
+              words: waited === null ? '' : String(waited),
+            }))}
+            most={null}
+            none=""
+            testId="chart-waited"
+          />,
+        ]
+      : []),
     <BarChart
       key="waits"
       title={say('staff:measures.waitsByHour')}

@@ -8,7 +8,7 @@ import { StaffLayout } from '../StaffLayout.tsx';
 import { KeyLesson } from './KeyLesson.tsx';
 import { NotRecorded } from './NotRecorded.tsx';
 import { SoundTest } from './SoundTest.tsx';
-import { Connections, Machine, Printers, Time, Versions } from './SystemCards.tsx';
+import { Connections, Machine, Printers, SetAside, Time, Versions } from './SystemCards.tsx';
 import { Row, ScreenRows, SystemCard } from './SystemRow.tsx';
 import { TouchCheck } from './TouchCheck.tsx';
 import './house.css';
@@ -35,6 +35,7 @@ export function System({ page }: { page: Page }) {
         {facts && <Time facts={facts} />}
         {facts && <Connections facts={facts} />}
         {facts && <Printers facts={facts} />}
+        {facts && facts.setAside.files.length > 0 && <SetAside facts={facts} />}
         <Touch page={page} />
         <Sound page={page} />
         {page.keys && <Keys device={page.keys.device} />}

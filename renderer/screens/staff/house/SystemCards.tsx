@@ -2,7 +2,7 @@ import type { SystemFacts } from '../../../../electron/contract/views/staff/syst
 import { momentIn } from '../../../lib/format.ts';
 import { useStage } from '../../../lib/stage.tsx';
 import { Row, type RowState, SystemCard } from './SystemRow.tsx';
-import { gigabytes, runningFor } from './words.ts';
+import { gigabytes, kilobytes, runningFor } from './words.ts';
 
 const GB = 1e9;
 /** Below these the kiosk still works, and somebody should come: logs, journal and an update need room. */
@@ -141,6 +141,26 @@ export function Printers({ facts: { printers } }: Facts) {
           value={say(`staff:system.state.${state}`)}
         />
       ))}
+    </SystemCard>
+  );
+}
+
+/** Only where there are some: nobody has to read that there are none. */
+export function SetAside({ facts: { setAside } }: Facts) {
+  const { frame, say } = useStage();
+  return (
+    <SystemCard title={say('staff:system.setAside')}>
+      {setAside.files.map(({ name, at, bytes }) => (
+        <Row
+          key={name}
+          name={name}
+          state="care"
+          testId="system-set-aside"
+          value={`${momentIn(at, frame.timeZone)} · ${kilobytes(bytes, frame.language, say)}`}
+        />
+      ))}
+      {setAside.more > 0 && <p>{say('staff:system.moreSetAside', { n: setAside.more })}</p>}
+      <p>{say('staff:system.setAsideToDo')}</p>
     </SystemCard>
   );
 }

@@ -4,10 +4,15 @@ import { momentIn } from '../../../lib/format.ts';
 import type { Say } from '../../../lib/words.ts';
 
 const GB = 1e9;
+const KB = 1e3;
 
 /** `12,4 ГБ`; one decimal, as the maker of the disk counts. */
 export const gigabytes = (bytes: number, language: Language, say: Say): string =>
   say('staff:system.gigabytes', { n: displayNumber((bytes / GB).toFixed(1), language) });
+
+/** `412 КБ`: a file of ours, seldom more than some thousands. */
+export const kilobytes = (bytes: number, language: Language, say: Say): string =>
+  say('staff:system.kilobytes', { n: displayNumber(Math.ceil(bytes / KB), language) });
 
 /** `3 d 04:12`: how long something has been running. */
 export function runningFor(seconds: number, say: Say): string {

@@ -1,4 +1,4 @@
-import { FileCheck, Printer, RotateCcw, ShieldCheck } from 'lucide-react';
+import { FileCheck, RotateCcw, ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import type { StaffPageOf } from '../../../../electron/contract/views/staff.ts';
 import { useStage } from '../../../lib/stage.tsx';
@@ -41,23 +41,12 @@ export function ReportPage({ page }: { page: Page }) {
   );
 }
 
-function Primary({ page: { state, result } }: { page: Page }) {
+function Primary({ page: { state } }: { page: Page }) {
   const { say, send } = useStage();
   if (state === 'running')
     return (
       <Button testId="report-stop" onPress={() => void send('staffReportStop', {})}>
         {say('staff:report.stop')}
-      </Button>
-    );
-  if (result?.print === 'ready')
-    return (
-      <Button
-        kind="primary"
-        icon={Printer}
-        testId="report-print"
-        onPress={() => void send('staffReportPrint', {})}
-      >
-        {say('staff:report.print')}
       </Button>
     );
   if (state === 'start') return null;

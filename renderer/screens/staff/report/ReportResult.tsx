@@ -1,3 +1,4 @@
+import { Printer } from 'lucide-react';
 import type { StaffPageOf } from '../../../../electron/contract/views/staff.ts';
 import { useStage } from '../../../lib/stage.tsx';
 import { Button } from '../../../ui/Button.tsx';
@@ -30,6 +31,11 @@ export function ReportResult({ result, shown }: { result: Result; shown: 'lines'
           {hasPdf && (
             <Button testId="report-show" onPress={() => void send('staffReportShow', { what: other })}>
               {say(shown === 'pdf' ? 'staff:report.toList' : 'staff:report.toPdf')}
+            </Button>
+          )}
+          {print !== null && print !== 'printing' && (
+            <Button icon={Printer} testId="report-print" onPress={() => void send('staffReportPrint', {})}>
+              {say('staff:report.print')}
             </Button>
           )}
           {print !== null && print !== 'ready' && (

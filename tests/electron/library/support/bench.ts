@@ -58,7 +58,7 @@ export async function openBench(
     client,
     institution: 'ABAI',
     terminalPassword: () => null,
-    cardRules: { length: 14, check: 'codabarMod10', firstDigit: '2' },
+    cardRules: { length: 14, check: 'codabarMod10', firstDigit: '2', letters: false },
     pin: 'required',
     timeZone: 'Asia/Almaty',
     now: () => new Date(),

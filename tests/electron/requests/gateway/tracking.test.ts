@@ -152,7 +152,7 @@ describe('status', () => {
     );
     const status = () => test.gateway.status({ trackingId, proof: card }, signal);
     expect(await status()).toMatchObject({
-      value: { next: ['pay', 'awaitConsent', 'wait'], fee: { amountTiyn: 43_250, paid: false } },
+      value: { next: ['pay', 'awaitConsent'], fee: { amountTiyn: 43_250, paid: false } },
     });
     await test.order({ do: 'pay' });
     await test.order({ do: 'consent', given: true });

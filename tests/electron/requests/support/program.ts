@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
-const READY_LIMIT_MS = 20_000;
+const READY_LIMIT_MS = 60_000; // a machine under load
 
 /** A child process whose lines can be waited for, and that can be killed without a chance to say goodbye. */
 export interface Program {

@@ -47,7 +47,8 @@ type Pending<T> = { args: unknown[]; signal: AbortSignal; answer(value: T): void
 
 /** A library in the hand of a test: every question waits until it is answered. */
 export class FakeLibrary implements Library {
-  readonly cardRules = { length: 14, check: 'codabarMod10', firstDigit: '2' } as const;
+  readonly cardRules = { length: 14, check: 'codabarMod10', firstDigit: '2', letters: false } as const;
+  readonly pinCharacters = 'digits' as const;
   pin: Library['pin'] = 'required';
   line: ReturnType<Library['state']> = 'ready';
   offered = { libraryName: null, checkOut: true, checkIn: true, renew: true, feePaid: true };

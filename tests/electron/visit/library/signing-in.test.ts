@@ -68,7 +68,12 @@ it('three wrong PINs lead to the librarian', async () => {
     await at.send('enterLibraryPin', { pin: `000${times}` });
     at.library.answer('signIn', no('wrongPin', 'Wrong PIN'));
     await at.settle();
-    expect(at.on('libraryPin')).toEqual({ screen: 'libraryPin', problem: 'wrongPin', message: 'Wrong PIN' });
+    expect(at.on('libraryPin')).toEqual({
+      screen: 'libraryPin',
+      letters: false,
+      problem: 'wrongPin',
+      message: 'Wrong PIN',
+    });
   }
   await at.send('enterLibraryPin', { pin: '0003' });
   at.library.answer('signIn', no('wrongPin'));

@@ -19,9 +19,10 @@ interface Enrolled {
   enrolledAt: string;
 }
 
-export function kiosksTopic({ sealed, now }: World): Topic {
+export function kiosksTopic({ sealed, now }: World): Topic & { isEnrolled(key: string): boolean } {
   const kiosks = new Map<string, Enrolled>();
   return {
+    isEnrolled: (key) => [...kiosks.values()].some(({ publicKey: { x, y } }) => `${x}.${y}` === key),
     operations: {
       async postKiosk(call) {
         const { kiosk, publicKey } = bodySchema.parse(call.body);

@@ -51,10 +51,11 @@ const after = (instant: string, ms: number): string => new Date(Date.parse(insta
 
 function nextSteps(status: RequestState, { unpaid, asked }: { unpaid: boolean; asked: boolean }): NextStep[] {
   const owed: NextStep[] = unpaid ? ['pay'] : [];
+  const waits: NextStep[] = unpaid ? [] : ['wait'];
   switch (status) {
     case 'received':
     case 'inProgress':
-      return [...owed, ...(asked ? (['awaitConsent'] as const) : []), 'wait'];
+      return [...owed, ...(asked ? (['awaitConsent'] as const) : []), ...waits];
     case 'needsMore':
       return [...owed, 'bringDocuments'];
     case 'ready':
