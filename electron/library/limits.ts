@@ -1,9 +1,9 @@
+import { longestWaitMs } from '../contract/values/waits.ts';
+
 /** Delays and limits of the library room, times in ms. */
 export const libraryLimits = {
-  /** Signing in: one question, and perhaps the way to the server first. */
-  signInMs: 15_000,
-  /** A list: one question for each item on it. */
-  listMs: 30_000,
+  signInMs: longestWaitMs.librarySignIn,
+  listMs: longestWaitMs.libraryList,
   /** One act with what is asked before it, and after it when its answer was lost. */
   actMs: 25_000,
   /** All loans at once, item by item where the server cannot. */

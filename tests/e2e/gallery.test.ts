@@ -6,7 +6,8 @@ import { type Language, languages } from '../../electron/contract/values/languag
 import { defaultDisplay } from '../../electron/contract/views/frame.ts';
 import { type Gallery, openGallery, type Sent } from '../renderer/gallery/gallery.ts';
 import { inspect } from '../renderer/gallery/inspect.ts';
-import { type Mode, modes, type Sample, samplesIn, screenFor } from '../renderer/gallery/samples.ts';
+import { type Mode, modes, type Sample, screenFor } from '../renderer/gallery/sample.ts';
+import { samplesIn } from '../renderer/gallery/samples.ts';
 import { walkThrough } from '../renderer/gallery/walk.ts';
 
 /**

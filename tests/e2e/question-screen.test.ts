@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Gallery, openGallery } from '../renderer/gallery/gallery.ts';
-import { modes, samplesIn, screenFor } from '../renderer/gallery/samples.ts';
+import { modes, screenFor } from '../renderer/gallery/sample.ts';
+import { samplesIn } from '../renderer/gallery/samples.ts';
 
 /** The question screens under hands and keys, with a main that only listens. */
 let gallery: Gallery;

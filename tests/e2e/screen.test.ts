@@ -3,7 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { localeOf } from '../../electron/contract/values/locale.ts';
 import { type Display, defaultDisplay } from '../../electron/contract/views/frame.ts';
 import { type Gallery, openGallery, type Sent } from '../renderer/gallery/gallery.ts';
-import { portrait, type Sample, samplesIn, screenFor } from '../renderer/gallery/samples.ts';
+import { portrait, type Sample, screenFor } from '../renderer/gallery/sample.ts';
+import { samplesIn } from '../renderer/gallery/samples.ts';
 
 /** The real screen in a real Electron, touched and typed at; main is played by the gallery. */
 let gallery: Gallery;

@@ -7,7 +7,8 @@ import type { NoticePayload } from '../../electron/contract/channels/notices.ts'
 import { defaultDisplay, type Frame } from '../../electron/contract/views/frame.ts';
 import { NOTICE_CHANNEL } from '../../electron/preload/wire.ts';
 import { type Gallery, openGallery } from '../renderer/gallery/gallery.ts';
-import { portrait, type Sample, samplesIn, screenFor } from '../renderer/gallery/samples.ts';
+import { portrait, type Sample, screenFor } from '../renderer/gallery/sample.ts';
+import { samplesIn } from '../renderer/gallery/samples.ts';
 import { createWorld, type RunningKiosk, type World } from '../support/kiosk.ts';
 import { hands } from '../support/touch.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { physicalSize, pxPerMm, touchZoneMm } from '../../renderer/lib/scale.ts';
-import { landscape, portrait } from './gallery/samples.ts';
+import { landscape, portrait } from './gallery/sample.ts';
 
 describe('millimetres', () => {
   it('are those of the reference screens (UI.md)', () => {

@@ -11,7 +11,8 @@ import { spokenText } from '../../renderer/ui/speech/spoken.ts';
 import { helpOf, textsOf } from '../../renderer/ui/speech/tell.ts';
 import { inParts } from '../../renderer/ui/speech/utterance.ts';
 import { gainOf, LOUDEST, stepped } from '../../renderer/ui/speech/volume.ts';
-import { landscape, modes, portrait, samplesIn, screenFor } from './gallery/samples.ts';
+import { landscape, modes, portrait, screenFor } from './gallery/sample.ts';
+import { samplesIn } from './gallery/samples.ts';
 
 const [mode] = modes;
 if (!mode) throw new Error('no mode');

@@ -4,7 +4,8 @@ import { languages } from '../../electron/contract/values/language.ts';
 import { sayIn } from '../../renderer/lib/words.ts';
 import { paperSentences } from '../../renderer/ui/paper-words.ts';
 import { spokenText } from '../../renderer/ui/speech/spoken.ts';
-import { modes, samplesIn, screenFor } from './gallery/samples.ts';
+import { modes, screenFor } from './gallery/sample.ts';
+import { samplesIn } from './gallery/samples.ts';
 
 const [mode] = modes;
 if (!mode) throw new Error('no mode');
@@ -22,6 +23,12 @@ describe.each(languages)('speech in %s', (language) => {
       expect([name, text.length > 10]).toEqual([name, true]);
       expect([name, text.length <= 2000]).toEqual([name, true]);
     }
+  });
+
+  it('says how long a wait is at most, as the screen does', () => {
+    const waits = spoken.filter(({ name }) => ['submitting', 'track-wait', 'library-wait'].includes(name));
+    expect(waits).toHaveLength(3);
+    for (const { text } of waits) expect(text).toMatch(/\d сек|\d sec/);
   });
 
   it('says nothing personal', () => {

@@ -63,7 +63,7 @@ export const libraryPin = z.object({
 /** The library is asked; *Back* gives up waiting, except for what changes its books. */
 export const libraryWait = z.object({
   screen: z.literal('libraryWait'),
-  doing: z.enum(['signingIn', 'loans', 'holds', 'fees', 'renewing']),
+  doing: z.enum(['signingIn', 'loans', 'holds', 'fees', 'renewing', 'renewingAll']),
   canLeave: z.boolean(),
 });
 

@@ -27,7 +27,11 @@ export function libraryView(deps: VisitDependencies, library: LibrarySnapshot): 
   if (library.matches({ signedIn: 'asking' }))
     return { screen: 'libraryWait', doing: context.list, canLeave: true };
   if (library.matches({ signedIn: 'renewing' }))
-    return { screen: 'libraryWait', doing: 'renewing', canLeave: false };
+    return {
+      screen: 'libraryWait',
+      doing: context.renewing.length > 1 ? 'renewingAll' : 'renewing',
+      canLeave: false,
+    };
   if (library.matches({ signedIn: 'listed' })) return listView(deps, library);
   if (library.matches({ signedIn: 'borrowing' })) return scanView(deps, library);
   if (library.matches({ signedIn: 'results' })) return resultsView(deps, library);

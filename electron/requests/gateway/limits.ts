@@ -1,9 +1,9 @@
+import { longestWaitMs } from '../../contract/values/waits.ts';
+
 /** Limits of asking the gateway, times in ms. */
 export const limits = {
-  /** Somebody stands and waits, on a village line; the wheel turns from the first second. */
-  askMs: 8_000,
-  /** An A4 PDF of 2 MB at 1 Mbit/s is there in 16 s. */
-  documentMs: 30_000,
+  askMs: longestWaitMs.gateway,
+  documentMs: longestWaitMs.document,
   /** Nobody waits for measurements or an enrolment. */
   officeMs: 15_000,
   /** The bank tells within seconds; more often is only load. */

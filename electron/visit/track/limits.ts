@@ -1,3 +1,5 @@
+import { longestWaitMs } from '../../contract/values/waits.ts';
+
 /** Waits of tracking, each with its reason. */
 export const trackLimits = {
   /** One wait for a code; it is asked again while the screen stands. */
@@ -6,8 +8,7 @@ export const trackLimits = {
   codePauseMs: 300,
   /** A scanner that is away is looked at again after this. */
   scannerRecheckMs: 2_000,
-  /** The gateway promises an answer in 8 s; while a withdrawal is under way the visit cannot end. */
-  withdrawLostMs: 15_000,
+  withdrawLostMs: longestWaitMs.withdrawal,
   /** An A4 page by a slow printer over a busy spooler. */
   sheetMs: 60_000,
   /** The device layer promises an answer at `sheetMs`; this is for when it breaks that. */

@@ -1,15 +1,15 @@
-import { LoaderCircle } from 'lucide-react';
 import { useState } from 'react';
+import { longestWaitMs } from '../../../electron/contract/values/waits.ts';
 import type { ViewOf } from '../../../electron/contract/views/view.ts';
 import { useStage } from '../../lib/stage.tsx';
 import { keyOr } from '../../lib/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CoverTyped } from '../../ui/Cover.tsx';
 import { Layout } from '../../ui/Layout.tsx';
+import { WaitingBar } from '../../ui/WaitingBar.tsx';
 import { BookingCode } from './booking/BookingCode.tsx';
 import { BookingFound } from './booking/BookingFound.tsx';
 import { BookingIin } from './booking/BookingIin.tsx';
-import './track/track.css';
 
 /** Here for a time that was booked: by its code or by the IIN. */
 export function Booking({ view }: { view: ViewOf<'booking'> }) {
@@ -60,14 +60,7 @@ export function Booking({ view }: { view: ViewOf<'booking'> }) {
       // beside the field where a keyboard takes the room
       otherWay={by === 'iin' && ways}
       wide={by === 'number' && !isLooking}
-      tell={
-        isLooking && (
-          <div className="waiting" role="status">
-            <LoaderCircle className="icon" aria-hidden="true" />
-            <p className="lead">{say('track.waitText')}</p>
-          </div>
-        )
-      }
+      tell={isLooking && <WaitingBar limitMs={longestWaitMs.gateway} />}
     >
       {!isLooking && (
         <CoverTyped field="booking.typed" typed={typed} never={by === 'iin'}>

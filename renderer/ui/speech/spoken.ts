@@ -1,5 +1,6 @@
 import type { Screen, View } from '../../../electron/contract/views/view.ts';
 import { spokenNumber } from '../../lib/format.ts';
+import { inSeconds } from '../../lib/waits.ts';
 import { keyOr, type Say } from '../../lib/words.ts';
 import { facesInOrder, missedOptions, wrongOptions } from '../../screens/citizen/feedback/options.ts';
 import { spokenLibrary } from '../../screens/citizen/library/spoken-library.ts';
@@ -109,7 +110,7 @@ function linesOf(view: View, say: Say): (string | null)[] {
         say(`pay.text.${view.step}`),
       ];
     case 'submitting':
-      return [say('submitting.title'), say('submitting.text')];
+      return [say('submitting.title'), say('submitting.text'), say('wait.limit', inSeconds(view.limitMs))];
     case 'receipt':
       return [
         say(`receipt.${view.outcome}`),

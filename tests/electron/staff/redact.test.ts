@@ -4,7 +4,8 @@ import { defaultDisplay } from '../../../electron/contract/views/frame.ts';
 import { type Screen, screenSchema, type View, viewSchema } from '../../../electron/contract/views/view.ts';
 import { holdsIin } from '../../../electron/staff/redact/veil.ts';
 import { MASK, redact, redacted, withheldCalls } from '../../../electron/staff/redact.ts';
-import { portrait, samplesIn, screenFor } from '../../renderer/gallery/samples.ts';
+import { portrait, screenFor } from '../../renderer/gallery/sample.ts';
+import { samplesIn } from '../../renderer/gallery/samples.ts';
 
 const nothing = new Set<string>();
 /** Everything anybody could ask to be shown. */

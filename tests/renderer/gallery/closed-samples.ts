@@ -1,4 +1,4 @@
-import type { Sample } from './samples.ts';
+import type { Sample } from './sample.ts';
 
 /** A kiosk that serves nobody just now. */
 export const closedSamples: Sample[] = [

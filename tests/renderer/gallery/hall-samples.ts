@@ -1,6 +1,6 @@
 import type { Language } from '../../../electron/contract/values/language.ts';
 import type { PaperView, ViewOf } from '../../../electron/contract/views/view.ts';
-import type { Sample } from './samples.ts';
+import type { Sample } from './sample.ts';
 
 interface Words {
   group: string;

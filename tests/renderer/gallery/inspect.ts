@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { physicalSize, pxPerMm, touchZoneMm } from '../../../renderer/lib/scale.ts';
-import type { Mode } from './samples.ts';
+import type { Mode } from './sample.ts';
 
 /** Half a CSS pixel is rounding, not a defect. */
 const SLACK_PX = 0.75;

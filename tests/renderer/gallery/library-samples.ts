@@ -1,7 +1,7 @@
 import type { Language } from '../../../electron/contract/values/language.ts';
 import type { LibraryEntry } from '../../../electron/contract/views/library.ts';
 import type { PaperView, ViewOf } from '../../../electron/contract/views/view.ts';
-import type { Sample } from './samples.ts';
+import type { Sample } from './sample.ts';
 
 const paper: PaperView = { state: 'confirmed', reason: null, place: 'below', canPrintAgain: true };
 const due = (day: string) => ({ day, text: day });
@@ -122,7 +122,7 @@ export function librarySamples(_language: Language, home: ViewOf<'home'>): Sampl
       name: 'library-password-wrong',
       view: { screen: 'libraryPin', letters: true, problem: 'wrongPin', message: null },
     },
-    { name: 'library-wait', view: { screen: 'libraryWait', doing: 'renewing', canLeave: false } },
+    { name: 'library-wait', view: { screen: 'libraryWait', doing: 'renewingAll', canLeave: false } },
     { name: 'library-mine', view: inside },
     {
       name: 'library-mine-limited',

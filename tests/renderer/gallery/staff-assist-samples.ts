@@ -2,7 +2,7 @@ import { MASK } from '../../../electron/contract/values/mask.ts';
 import type { Frame } from '../../../electron/contract/views/frame.ts';
 import type { StaffPageOf } from '../../../electron/contract/views/staff.ts';
 import type { View, ViewOf } from '../../../electron/contract/views/view.ts';
-import type { Sample } from './samples.ts';
+import type { Sample } from './sample.ts';
 
 const signIn: StaffPageOf<'signIn'> = {
   page: 'signIn',

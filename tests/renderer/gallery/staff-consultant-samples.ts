@@ -1,7 +1,7 @@
 import type { Language } from '../../../electron/contract/values/language.ts';
 import type { PaperStep } from '../../../electron/contract/views/staff/paper.ts';
 import type { StaffPageOf, StaffPageView } from '../../../electron/contract/views/staff.ts';
-import type { Sample } from './samples.ts';
+import type { Sample } from './sample.ts';
 
 const registration = {
   kk: 'Тіркеу және құжаттар',

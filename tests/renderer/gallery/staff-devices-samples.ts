@@ -1,7 +1,7 @@
 import type { DeviceCard, Strip, Tone } from '../../../electron/contract/views/staff/device-parts.ts';
 import type { TestItem } from '../../../electron/contract/views/staff/test.ts';
 import type { StaffPageView } from '../../../electron/contract/views/staff.ts';
-import type { Sample } from './samples.ts';
+import type { Sample } from './sample.ts';
 
 const minutesAgo = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
 const person = { name: 'Ерлан Жұмабаев', roles: ['technician'] };

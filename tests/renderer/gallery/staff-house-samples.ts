@@ -1,6 +1,6 @@
 import type { SystemFacts } from '../../../electron/contract/views/staff/system.ts';
 import type { StaffPageView, StaffView } from '../../../electron/contract/views/staff.ts';
-import type { Sample } from './samples.ts';
+import type { Sample } from './sample.ts';
 
 const person: StaffView['person'] = { name: 'Сәуле Омарова', roles: ['administrator'] };
 const AT = Date.parse('2026-03-05T09:07:00Z');

@@ -1,6 +1,6 @@
 import type { StaffPageOf } from '../../../electron/contract/views/staff.ts';
 import { fail, notTested, pass } from '../../../electron/readiness/lines.ts';
-import type { Sample } from './samples.ts';
+import type { Sample } from './sample.ts';
 
 type Page = StaffPageOf<'report'>;
 const person = { name: 'Ерлан Жұмабаев', roles: ['technician'] };

@@ -1,7 +1,7 @@
 import type { SecurityItem } from '../../../electron/contract/values/security-item.ts';
 import { securityItems } from '../../../electron/contract/values/security-items.ts';
 import type { StaffPageView, StaffView } from '../../../electron/contract/views/staff.ts';
-import type { Sample } from './samples.ts';
+import type { Sample } from './sample.ts';
 
 const person: StaffView['person'] = { name: 'Тимур Ахметов', roles: ['technician'] };
 const items = (other: Partial<Record<string, Omit<SecurityItem, 'item'>>>): SecurityItem[] =>

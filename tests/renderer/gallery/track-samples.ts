@@ -1,5 +1,5 @@
 import type { PaperView, ViewOf } from '../../../electron/contract/views/view.ts';
-import type { Sample } from './samples.ts';
+import type { Sample } from './sample.ts';
 
 interface TrackWords {
   service: { id: string; title: string };

@@ -1,9 +1,11 @@
 import { Check, Keyboard, LoaderCircle, ScanBarcode } from 'lucide-react';
+import { longestWaitMs } from '../../../../electron/contract/values/waits.ts';
 import type { ViewOf } from '../../../../electron/contract/views/view.ts';
 import { useStage } from '../../../lib/stage.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Layout } from '../../../ui/Layout.tsx';
 import { Pages } from '../../../ui/Pages.tsx';
+import { WaitingBar } from '../../../ui/WaitingBar.tsx';
 import { Entry } from './Entry.tsx';
 import { problemOf } from './library-words.ts';
 import { NumberEntry } from './NumberEntry.tsx';
@@ -71,6 +73,7 @@ export function LibraryScan({ view }: { view: ViewOf<'libraryScan'> }) {
           )}
           <div className="prose">
             {busy && <p className="lead">{say('library.busy')}</p>}
+            {busy && <WaitingBar key={entries.length} limitMs={longestWaitMs.libraryAct} />}
             {!busy && <p className="lead">{say(waiting ? 'library.scanOne' : 'library.scanAway')}</p>}
             {!busy && waiting && place && <p className="lead">{say(`track.scanPlace.${place}`)}</p>}
             {entries.length > 0 && <p className="lead">{say('library.soFar', { n: entries.length })}</p>}

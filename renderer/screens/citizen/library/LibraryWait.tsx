@@ -1,23 +1,23 @@
-import { LoaderCircle } from 'lucide-react';
 import type { ViewOf } from '../../../../electron/contract/views/view.ts';
 import { useStage } from '../../../lib/stage.tsx';
+import { libraryWaitMs } from '../../../lib/waits.ts';
 import { Layout } from '../../../ui/Layout.tsx';
-import '../track/track.css';
+import { WaitingBar } from '../../../ui/WaitingBar.tsx';
 
-export function LibraryWait({ view }: { view: ViewOf<'libraryWait'> }) {
+export function LibraryWait({ view: { doing, canLeave } }: { view: ViewOf<'libraryWait'> }) {
   const { say } = useStage();
   return (
     <Layout
       name="libraryWait"
-      title={say(`library.wait.${view.doing}`)}
-      data={{ 'data-doing': view.doing }}
-      back={view.canLeave}
+      title={say(`library.wait.${doing}`)}
+      data={{ 'data-doing': doing }}
+      back={canLeave}
       telling
       tell={
-        <div className="waiting" role="status">
-          <LoaderCircle className="icon" aria-hidden="true" />
+        <>
           <p className="lead">{say('library.waitText')}</p>
-        </div>
+          <WaitingBar key={doing} limitMs={libraryWaitMs(doing)} />
+        </>
       }
     />
   );

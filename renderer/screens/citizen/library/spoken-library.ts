@@ -1,4 +1,5 @@
 import type { View } from '../../../../electron/contract/views/view.ts';
+import { inSeconds, libraryWaitMs } from '../../../lib/waits.ts';
 import { keyOr, type Say } from '../../../lib/words.ts';
 import { paperSentences } from '../../../ui/paper-words.ts';
 import type { LibraryView } from '../Library.tsx';
@@ -22,7 +23,11 @@ export function spokenLibrary(view: LibraryView, say: Say): (string | null)[] {
     case 'libraryPin':
       return [problemOf(view.problem, null, say), say('library.pinTitle'), say('library.pinHelp')];
     case 'libraryWait':
-      return [say(`library.wait.${view.doing}`), say('library.waitText')];
+      return [
+        say(`library.wait.${view.doing}`),
+        say('library.waitText'),
+        say('wait.limit', inSeconds(libraryWaitMs(view.doing))),
+      ];
     case 'libraryHome':
       return [
         say('library.homeTitle'),

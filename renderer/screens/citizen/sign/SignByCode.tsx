@@ -1,5 +1,6 @@
-import { LoaderCircle, RotateCcw } from 'lucide-react';
+import { RotateCcw } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
+import { longestWaitMs } from '../../../../electron/contract/values/waits.ts';
 import type { ViewOf } from '../../../../electron/contract/views/view.ts';
 import { useStage } from '../../../lib/stage.tsx';
 import { Button } from '../../../ui/Button.tsx';
@@ -7,9 +8,9 @@ import { DigitBoxes } from '../../../ui/DigitBoxes.tsx';
 import { FieldProblem } from '../../../ui/ErrorSummary.tsx';
 import { Keypad } from '../../../ui/Keypad.tsx';
 import { Layout } from '../../../ui/Layout.tsx';
+import { WaitingBar } from '../../../ui/WaitingBar.tsx';
 import { useDigits } from '../question/use-digits.ts';
 import '../identify/identify.css';
-import '../track/track.css';
 
 /** The code from the SMS; another one may be asked for after a while. */
 export function SignByCode({ view, words }: { view: ViewOf<'sign'>; words: string | null }) {
@@ -56,10 +57,7 @@ export function SignByCode({ view, words }: { view: ViewOf<'sign'>; words: strin
       }
       tell={
         verifying ? (
-          <div className="waiting" role="status">
-            <LoaderCircle className="icon" aria-hidden="true" />
-            <p className="lead">{say('track.waitText')}</p>
-          </div>
+          <WaitingBar limitMs={longestWaitMs.gateway} />
         ) : (
           <p className="lead" role="status">
             {say('sign.codeHelp')}

@@ -1,24 +1,19 @@
-import { LoaderCircle } from 'lucide-react';
 import type { ViewOf } from '../../../../electron/contract/views/view.ts';
 import { useStage } from '../../../lib/stage.tsx';
+import { trackWaitMs } from '../../../lib/waits.ts';
 import { Layout } from '../../../ui/Layout.tsx';
-import './track.css';
+import { WaitingBar } from '../../../ui/WaitingBar.tsx';
 
-export function TrackWait({ view }: { view: ViewOf<'trackWait'> }) {
+export function TrackWait({ view: { doing, canLeave } }: { view: ViewOf<'trackWait'> }) {
   const { say } = useStage();
   return (
     <Layout
       name="trackWait"
-      title={say(`track.wait.${view.doing}`)}
-      data={{ 'data-doing': view.doing }}
-      back={view.canLeave}
+      title={say(`track.wait.${doing}`)}
+      data={{ 'data-doing': doing }}
+      back={canLeave}
       telling
-      tell={
-        <div className="waiting" role="status">
-          <LoaderCircle className="icon" aria-hidden="true" />
-          <p className="lead">{say('track.waitText')}</p>
-        </div>
-      }
+      tell={<WaitingBar key={doing} limitMs={trackWaitMs(doing)} />}
     />
   );
 }

@@ -1,5 +1,6 @@
 import type { View } from '../../../../electron/contract/views/view.ts';
 import { dayOf, momentIn, spokenNumber } from '../../../lib/format.ts';
+import { inSeconds, trackWaitMs } from '../../../lib/waits.ts';
 import { keyOr, type Say } from '../../../lib/words.ts';
 import { paperSentences } from '../../../ui/paper-words.ts';
 import type { TrackView } from '../Track.tsx';
@@ -31,7 +32,7 @@ export function spokenTrack(view: TrackView, say: Say): (string | null)[] {
         view.canType ? say('speech.choices', { list: say('track.useDigits') }) : null,
       ];
     case 'trackWait':
-      return [say(`track.wait.${view.doing}`)];
+      return [say(`track.wait.${view.doing}`), say('wait.limit', inSeconds(trackWaitMs(view.doing)))];
     case 'trackList':
       if (view.requests.length === 0) return [say('track.listNone'), say('track.listNoneNext')];
       return [say('track.listTitle')];

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { visitLibraryLimits } from '../../../../electron/visit/library/limits.ts';
+import { libraryWaitMs } from '../../../../renderer/lib/waits.ts';
 import { libraries } from './borrowing-reader.ts';
 import { done, loan, NAME, no, ok, refusedBook, unknownBook } from './fake-library.ts';
 
@@ -75,7 +76,7 @@ it.each(['renew', 'renewAll'] as const)('%s without an answer is unknown, and ne
   await at.send(what === 'renew' ? 'renewLoan' : 'renewAllLoans', what === 'renew' ? { index: 0 } : {});
   const lost = what === 'renew' ? visitLibraryLimits.actLostMs : visitLibraryLimits.allLostMs;
   await at.settle(lost - 1);
-  at.on('libraryWait');
+  expect(libraryWaitMs(at.on('libraryWait').doing)).toBe(lost); // what the screen says is what is kept
   await at.settle(1);
   const { entries, canPrint } = at.on('libraryResults');
   expect(entries.map(({ item, result }) => [item, result])).toEqual(

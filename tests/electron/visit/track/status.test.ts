@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { receiptCopy, slipFor } from '../../../../electron/visit/track/slip.ts';
+import { trackWaitMs } from '../../../../renderer/lib/waits.ts';
 import { card } from '../../kiosk/fakes.ts';
 import { config } from '../../kiosk/harness.ts';
 import { AT, IIN, issued, statusOf } from './gateway.ts';
@@ -111,7 +112,9 @@ describe('withdrawing', () => {
     expect(t.on('trackWait')).toMatchObject({ doing: 'withdrawing', canLeave: false });
     await t.send('back');
     t.on('trackWait');
-    await t.settle(15_000);
+    await t.settle(trackWaitMs('withdrawing') - 1); // as long as the screen says
+    t.on('trackWait');
+    await t.settle(1);
     expect(t.on('trackStatus').problem).toEqual({ key: 'withdrawUnknown' });
   });
 });
