@@ -35,6 +35,9 @@ const long = process.env.QYZMET_FULL
 
 /** They measure how long the kiosk takes: nothing runs beside them. */
 const timed = ['tests/e2e/{bad-cards,crash,recovery}.test.ts'];
+
+/** A minute of waiting for somebody who stays away: the soak, which waits as much, runs beside it. */
+const waiting = ['tests/e2e/idle.test.ts'];
 const onScreen = {
   testTimeout: 120_000,
   hookTimeout: 120_000,
@@ -55,7 +58,12 @@ export default defineConfig({
         exclude: startsPrograms,
         isolate: false,
       }),
-      project('programs', startsPrograms, { testTimeout: 60_000, sequence: { groupOrder: 1 } }),
+      // most of them wait for a line to be silent long enough: three at a time keep two cores busy
+      project('programs', startsPrograms, {
+        testTimeout: 60_000,
+        maxWorkers: 3,
+        sequence: { groupOrder: 1 },
+      }),
       project('packaging', ['tests/packaging/**/*.test.ts'], {
         exclude: [...startsPrograms, ...long, 'tests/packaging/clean-root.test.ts'],
         testTimeout: 60_000,
@@ -65,19 +73,15 @@ export default defineConfig({
       project('faults', ['tests/faults/**/*.test.ts'], {
         exclude: long,
         testTimeout: 60_000,
-        fileParallelism: false,
         sequence: { groupOrder: 3 },
       }),
       project('e2e', ['tests/e2e/**/*.test.ts'], {
         ...onScreen,
-        exclude: [...timed, ...long],
+        exclude: [...timed, ...waiting, ...long],
         sequence: { groupOrder: 4 },
       }),
-      project('soak', ['tests/soak/*.test.ts'], {
-        ...onScreen,
-        fileParallelism: false,
-        sequence: { groupOrder: 6 },
-      }),
+      project('e2e-waiting', waiting, { ...onScreen, sequence: { groupOrder: 6 } }),
+      project('soak', ['tests/soak/*.test.ts'], { ...onScreen, sequence: { groupOrder: 6 } }),
       // scripts/clean-root.mjs names the package; without one there is nothing to be run
       project('clean-root', process.env.QYZMET_CLEAN_ROOT_DEB ? ['tests/packaging/clean-root.test.ts'] : [], {
         sequence: { groupOrder: 7 },
