@@ -1,12 +1,13 @@
-import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { staffTexts } from '../../../electron/contract/texts/staff.ts';
 import type { LogFilter } from '../../../electron/contract/views/staff/logs.ts';
 import { openLog } from '../../../electron/log/open-log.ts';
-import { messageKeys } from '../../../electron/staff/desk/logs/messages.ts';
+import { messageKeys, translatedMessages } from '../../../electron/staff/desk/logs/messages.ts';
 import { logsPage } from '../../../electron/staff/desk/logs/page.ts';
+import { projectRoot } from '../../../hardware/root.ts';
 import { memoryLog } from '../../support/memory-log.ts';
 import { openPage } from './open-page.ts';
 
@@ -146,4 +147,13 @@ test('a log that cannot be read says so', async () => {
 test.each(['kk', 'ru', 'en'] as const)('%s has words for each message', (language) => {
   const { message } = staffTexts[language].logs;
   expect(Object.keys(message).sort()).toEqual([...messageKeys].sort());
+});
+
+test('every message that has words is one that somebody logs', () => {
+  const folder = path.join(projectRoot(), 'electron');
+  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.endsWith(path.join('logs', 'messages.ts')))
+    .map((name) => readFileSync(path.join(folder, name), 'utf8'))
+    .join('');
+  expect(translatedMessages.filter((message) => !sources.includes(`'${message}'`))).toEqual([]);
 });

@@ -44,9 +44,29 @@ const keys: Readonly<Record<string, string>> = {
   'the audit trail does not fit its kept head': 'trailHead',
   'some services are left out': 'servicesLeftOut',
   'library server gave no answer': 'librarySilent',
+  'a step of the wipe failed': 'wipeStep',
+  'no clean window could be made': 'noCleanWindow',
+  'the new window is not clean either': 'windowNotClean',
+  'the machine slept': 'slept',
+  'the clock was set': 'clockSet',
+  'the kiosk will start anew when nobody uses it': 'willRestart',
+  'the kiosk starts anew, as planned': 'restartsAsPlanned',
+  'no picture came; the watchdog is not fed': 'noPicture',
+  'the database is damaged; the next start sets it aside': 'databaseDamaged',
+  'the database was set aside, a new one is begun': 'databaseSetAside',
+  'what could be read of the database that was set aside was brought over': 'databaseRescued',
+  'the database was backed up before its schema changes': 'databaseBackedUp',
+  'ticket numbers go on behind those that may have been given out': 'numbersSkipped',
+  'what had been kept long enough was forgotten': 'forgotten',
+  'nobody of the staff can sign in': 'nobodySignsIn',
+  'a password cannot be read': 'passwordUnread',
+  'library server': 'libraryServer',
+  'request not kept': 'requestNotKept',
+  'a device could not be connected anew': 'deviceNotConnected',
 };
 
 export const messageKeys: readonly string[] = Object.values(keys);
+export const translatedMessages: readonly string[] = Object.keys(keys);
 
 export const keyOfMessage = (message: string): string | null =>
   Object.hasOwn(keys, message) ? (keys[message] ?? null) : null;
