@@ -161,13 +161,13 @@ describe.concurrent('a hidraw device and real node-hid', () => {
       const streaming = setInterval(() => {
         for (let n = 0; n < 8; n++) void gadget.wire.send(report(n));
       }, 2);
-      await sleep(400);
+      const received = async () => (await program.ask({ do: 'received' })).reports;
+      await expect.poll(received, { timeout: 10_000 }).toBeGreaterThan(300);
       const pulledAt = Date.now();
       await gadget.wire.unplug();
       const { at } = await program.gone(2500);
       clearInterval(streaming);
       expect(at - pulledAt).toBeLessThan(2000);
-      expect((await program.ask({ do: 'received' })).reports).toBeGreaterThan(300);
       await sleep(200);
       expect(await program.ask({ do: 'cpu', deadlineMs: 1000 })).toBeLessThan(0.02);
     } finally {
