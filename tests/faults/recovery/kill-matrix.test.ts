@@ -108,6 +108,7 @@ describe.runIf(process.env.QYZMET_FULL)('kill -9 of main at any moment', () => {
     const random = randomFrom(seed);
     const hall = await openHall(programs);
     const told = nothingTold();
+    let before: string[] = [];
     try {
       await firstLife(hall, told);
       for (let kill = 1; kill <= KILLS; kill += 1) {
@@ -117,12 +118,19 @@ describe.runIf(process.env.QYZMET_FULL)('kill -9 of main at any moment', () => {
         const life = hall.start(['--visit', way, '--visits', '100']);
         await new Promise((resolve) => setTimeout(resolve, afterMs));
         await life.kill();
+        await hall.tear();
         hear(told, life);
         const first = linesOf(life).find(({ screen }) => screen === 'attract');
         const context = `kill ${kill} of seed ${seed}`;
         expect(life.child.signalCode, context).toBe('SIGKILL');
         if (linesOf(life).some(({ log }) => log === 'the kiosk is composed'))
-          expectToldTruthfully(left, hall.records(), first?.restarted);
+          try {
+            expectToldTruthfully(left, hall.records(), first?.restarted);
+          } catch (error) {
+            const said = [...before, 'killed', ...life.lines].slice(-60).join('\n');
+            throw new Error(`${context}: ${error}\n${said}`);
+          }
+        before = life.lines.slice(-20);
       }
       await lastLife(hall, 'apply', told);
       await expectNothingLostOrDoubled(hall, told);

@@ -101,6 +101,8 @@ export interface Hall {
   start(args: string[], env?: Record<string, string>): Program;
   /** What is on the disk. */
   records(): Records;
+  /** Tears off what hangs there and keeps it: a long run's paper is more than the printer remembers. */
+  tear(): Promise<void>;
   /** Pieces of paper that fell, as lines of text. */
   papers(): Promise<string[][]>;
   registered(): Promise<string[]>;
@@ -134,6 +136,11 @@ export async function openHall(
     connectControl(at('gateway.sock')),
   ]);
   const programs: Program[] = [];
+  const torn: string[] = [];
+  const tear = async (): Promise<void> => {
+    const { text } = await printer.send('tear');
+    torn.push(...z.array(z.string()).parse(text));
+  };
   return {
     folder,
     printer,
@@ -167,10 +174,11 @@ export async function openHall(
         database.close();
       }
     },
+    tear,
     async papers() {
-      const { text } = await printer.send('text');
+      await tear();
       const pieces: string[][] = [[]];
-      for (const line of z.array(z.string()).parse(text)) {
+      for (const line of torn) {
         if (line.startsWith('[cut')) pieces.push([]);
         else pieces.at(-1)?.push(line);
       }
