@@ -57,11 +57,10 @@ const renderer = /--type=renderer/;
 export async function soak(options: SoakOptions): Promise<SoakResult> {
   const { visits, seed, from = 0, step = 1, patient = true, tell = () => undefined } = options;
   const folder = mkdtempSync(path.join(os.tmpdir(), 'qz-soak-'));
-  const glass = { widthPx: Number(process.env.SOAK_W ?? 1080), heightPx: Number(process.env.SOAK_H ?? 1920) };
-  const screen = await startDisplay(glass);
+  const screen = await startDisplay();
   const demo = await startDemo(folder);
   const ncalayer = ncalayerOf(demo, folder);
-  const config = writeKioskYaml({ folder } as Parameters<typeof writeKioskYaml>[0], { visit: idle, screen: { diagonalInches: 32, ...glass, mountingHeightMm: 780 } } as object);
+  const config = writeKioskYaml({ folder } as Parameters<typeof writeKioskYaml>[0], { visit: idle });
   let kiosk: SoakedKiosk | null = null;
   const startedAt = Date.now();
   try {
