@@ -7,7 +7,7 @@ export const longestWaitMs = {
   gateway: 8_000,
   /** An A4 PDF of 2 MB at 1 Mbit/s is there in 16 s. */
   document: 30_000,
-  /** The gateway's answer and as long again: while a withdrawal is under way the visit cannot end. */
+  /** The gateway promises an answer in 8 s; this is for when it breaks that: meanwhile the visit cannot end. */
   withdrawal: 15_000,
   /** One question to the library, and perhaps the way to its server first. */
   librarySignIn: 15_000,
