@@ -52,7 +52,7 @@ export async function compose({
   launch,
   env,
   packaged,
-  rehearsal = false,
+  rehearsal = isRehearsal(),
   dataFolder,
   fork,
   firstPaint,
@@ -199,8 +199,8 @@ export async function compose({
   const library = openLibrary(config, { ...folders, dataFolder, database, log });
   const kiosk = createKiosk({
     config,
-    demo: demo || isRehearsal(), // neither prints a paper to be believed
-    rehearsal: isRehearsal(),
+    demo: demo || rehearsal, // neither prints a paper to be believed
+    rehearsal,
     catalogue,
     devices,
     requests,

@@ -1,17 +1,16 @@
 import path from 'node:path';
 import { app, session } from 'electron';
 import type { Composition } from './composition.ts';
+import { chosenFile } from './config/chosen-file.ts';
 import { demoFolder } from './config/demo.ts';
 import { readLaunch } from './config/launch.ts';
 import { refusedAtStart } from './config/refused.ts';
 import { projectRoot } from './config/root.ts';
-import type { KioskConfig } from './config/schema.ts';
-import type { Keypad } from './devices/keypad.ts';
+import type { Screen } from './contract/views/view.ts';
 import { showKeypad } from './devices/keypad-on-screen.ts';
 import { utilityFork } from './devices/utility-fork.ts';
-import { isRehearsal } from './integrity/build-info.ts';
+import { createFirstGate } from './ipc/first-gate.ts';
 import type { Gate } from './ipc/gate.ts';
-import type { DockHandlers } from './ipc/handlers.ts';
 import { createPainted } from './ipc/painted.ts';
 import { sendNotice, serveCalls } from './ipc/serve.ts';
 import { loadProgram } from './load-program.ts';
@@ -20,11 +19,12 @@ import { whereOf } from './log/where-of.ts';
 import { takeSupervision } from './recovery/notify.ts';
 import { noSurface } from './signing/window-policy.ts';
 import { registerAppScheme, serveApp } from './window/app-protocol.ts';
-import { filesOfPage, watchHandedOut } from './window/handed-out.ts';
-import { giveKeysTo, openKioskWindow, type WindowPlace } from './window/kiosk-window.ts';
+import { type FirstPicture, openFirstPicture, readText } from './window/first-picture.ts';
+import { giveKeysTo, openKioskWindow } from './window/kiosk-window.ts';
 import { lockApplication, lockSession } from './window/lockdown.ts';
+import { waitForPage } from './window/page-asks.ts';
 import { paintsNow } from './window/paints.ts';
-import { readinessWindow, utilityJobs } from './window/readiness.ts';
+import { readinessWindow } from './window/readiness.ts';
 import { keepScreenWindow, type ScreenWindow } from './window/screen-window.ts';
 import { keepOnTop, toFront } from './window/surface.ts';
 
@@ -70,15 +70,19 @@ async function openKiosk(): Promise<void> {
   const browser = session.fromPartition('kiosk'); // not `persist:`: nothing of a visit reaches the disk
   lockSession(browser);
   const screenFolder = path.join(outFolder, 'renderer');
-  const page = watchHandedOut(filesOfPage(screenFolder));
-  serveApp(browser, screenFolder, page.asked);
+  serveApp(browser, screenFolder);
   const place = { session: browser, outFolder };
   const painted = createPainted(log, startedAtMs);
+  const picture = keptPicture(screenFolder);
+  const page = waitForPage();
   const screen = keepScreenWindow(() => openKioskWindow(place, { framed: withDock }), log);
   releaseWindow = () => screen.release();
   app.on('second-instance', () => toFront(screen, { framed: withDock })); // somebody looks for this one
 
-  // Not before the page has its files: main would be too busy to hand them out.
+  let isServing: () => void = () => {};
+  const serving = new Promise<void>((resolve) => {
+    isServing = resolve;
+  });
   const composition: Promise<Composition> = page.done
     .then(() => afterPicture())
     .then(({ compose }) =>
@@ -86,10 +90,9 @@ async function openKiosk(): Promise<void> {
         launch,
         env: process.env,
         packaged: app.isPackaged,
-        rehearsal: isRehearsal(),
         dataFolder,
         fork: utilityFork(outFolder, log),
-        firstPaint: painted.first,
+        firstPaint: Promise.all([painted.first, serving]).then(() => {}),
         wipeBrowser: async () =>
           (await import('./window/wipe.ts')).wipeBrowser(screen.contents(), browser, log),
         recreateWindow: () => screen.recreate(),
@@ -99,24 +102,35 @@ async function openKiosk(): Promise<void> {
           openStage: async () => (await import('./window/hidden-stage.ts')).openHiddenStage(place, log),
         },
         readiness: {
-          runJob: utilityJobs(outFolder),
+          runJob: async (...job) => (await import('./window/utility-jobs.ts')).utilityJobs(outFolder)(...job),
           window: readinessWindow({ screen, ...place, gate: (): Promise<Gate> => gate }),
         },
         log,
       }),
     );
   const gate: Promise<Gate> = composition.then(async ({ kiosk, config, keypad }) => {
-    kiosk.onScreen((drawing) => sendNotice(screen.contents(), 'screen', drawing));
+    const show = (drawing: Screen) => {
+      sendNotice(screen.contents(), 'screen', drawing);
+      picture?.shown(drawing);
+    };
+    kiosk.onScreen(show);
+    show(kiosk.screen());
     if (keypad) {
       showKeypad({ keypad, kiosk, tell: (...notice) => sendNotice(screen.contents(), ...notice) });
       screen.onWindow(({ webContents }) => giveKeysTo(keypad, webContents));
     }
-    const dock = withDock && config ? await playWithSimulators(config, place, screen, keypad) : null;
+    const dock =
+      withDock && config
+        ? await (await import('./window/with-dock.ts')).playWithSimulators({ config, place, screen, keypad })
+        : null;
     const { openGate } = afterPicture();
     return openGate({ kiosk, dock, painted, log, checkOutputs: !app.isPackaged });
   });
-  serveCalls(gate);
-  gate.catch(endWith);
+  serveCalls(createFirstGate({ picture: picture?.screen ?? null, painted, onAsked: page.asked, gate }));
+  gate.then(() => {
+    log.info({ ms: Math.round(Date.now() - startedAtMs) }, 'touches are answered');
+    isServing();
+  }, endWith);
   void composition.then(async ({ kiosk, config, mended }) => {
     const { keepRecovering } = await import('./recovery/keep.ts');
     const pids = () => app.getAppMetrics().map(({ pid }) => pid);
@@ -126,34 +140,16 @@ async function openKiosk(): Promise<void> {
   quitCleanly(screen, async () => (await composition).stop());
 }
 
-/** Development: the dock beside the kiosk; closing it ends both. */
-async function playWithSimulators(
-  config: KioskConfig,
-  place: WindowPlace,
-  screen: ScreenWindow,
-  keypad: Keypad | null,
-): Promise<DockHandlers> {
-  const { openDock, fitBesideDock, pressKey } = await import('./window/dock.ts');
-  const { connectSimulators } = await import('./window/dock-simulators.ts');
-  const window = openDock(place);
-  const paper = (printer: string) => sendNotice(window.webContents, 'dockPaper', { printer });
-  window.once('closed', () => app.quit());
-  fitBesideDock(screen, config.screen);
-  const simulated = [
-    ...config.devices.filter(({ connection }) => !connection.keys),
-    { id: 'gateway', profile: 'sandbox' },
-    { id: 'ncalayer', profile: 'stand-in' },
-  ];
-  const { handlers } = connectSimulators(simulated, demoFolder(process.env), paper);
-  const [pad] = config.devices.filter(({ id }) => id === keypad?.id);
-  if (!keypad || !pad) return handlers;
-  const { withKeypad } = await import('./window/dock-keypad.ts');
-  return withKeypad(handlers, {
-    keypad,
-    profile: pad.profile,
-    press: (key) => pressKey(screen, key),
-    tell: (learning) => sendNotice(window.webContents, 'dockLearning', learning),
-  });
+/** null: the demo is put together from the environment, and has no file of which its picture could be. */
+function keptPicture(screenFolder: string): FirstPicture | null {
+  const config = chosenFile({ file: launch.config, env: process.env });
+  if (!config) return null;
+  const program = [path.join(screenFolder, 'index.html'), path.join(projectRoot(), '..', 'build.json')];
+  return openFirstPicture(
+    path.join(dataFolder, 'first-picture.json'),
+    [config, ...program].map(readText),
+    log,
+  );
 }
 
 /** Devices, outbox and database are closed before the process ends, but not for ever. */

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { chosenFile } from './chosen-file.ts';
 import { demoConfig, demoFolder } from './demo.ts';
 import { checkKioskConfig, type LineOf, mistake, parseKioskYaml, WHOLE_FILE } from './parse.ts';
 import type { KioskConfig, Mistake } from './schema.ts';
@@ -29,10 +30,6 @@ const DEMO_FILE = '(demo)';
 
 /** A kiosk.yaml is two pages; something this big is another file. */
 const MAX_FILE_BYTES = 1_000_000;
-
-/** --config, then QYZMET_CONFIG. */
-export const chosenFile = ({ file, env }: Pick<ConfigSource, 'file' | 'env'>): string | undefined =>
-  file || env.QYZMET_CONFIG;
 
 /** The chosen file, then the demo: only in a checkout, never in an installed kiosk. */
 export function loadKioskConfig({ file, demo, env, packaged }: ConfigSource): LoadedConfig {

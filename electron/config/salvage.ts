@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { parseDocument } from 'yaml';
-import { type ConfigSource, chosenFile, readText } from './load.ts';
+import { chosenFile } from './chosen-file.ts';
+import { type ConfigSource, readText } from './load.ts';
 import { type KioskConfig, kioskConfigSchema } from './schema.ts';
 
 /** Each round takes away at least one setting. */

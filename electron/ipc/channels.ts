@@ -1,7 +1,7 @@
 import type { CallName, Calls } from '../contract/channels/calls.ts';
 import type { Actor } from '../contract/channels/channel.ts';
 import type { NoticeName, Notices } from '../contract/channels/notices.ts';
-import type { WindowActor } from './gate.ts';
+import type { WindowActor } from './caller.ts';
 
 /** Staff use the kiosk's own window; the gate knows who has signed in. */
 type InWindow<A extends WindowActor> = A extends 'citizen' ? Exclude<Actor, 'dock'> : A;

@@ -4,19 +4,7 @@ import { type CallInput, type CallName, type CallOutput, calls } from '../contra
 import type { Actor } from '../contract/channels/channel.ts';
 import { whereOf } from '../log/where-of.ts';
 import type { Audit } from './audit.ts';
-
-/** Whose window it is; staff use the kiosk's own. */
-export type WindowActor = Extract<Actor, 'citizen' | 'dock'>;
-
-/** Who is calling, as main knows it; the screen says nothing about itself. */
-export interface Caller {
-  /** The frame is the top frame of a window of ours. */
-  mainFrame: boolean;
-  /** `senderFrame.origin`; null when the frame was gone already. */
-  origin: string | null;
-  /** Assigned by main when it made the window; null for any other page. */
-  actor: WindowActor | null;
-}
+import { type Caller, isTrusted } from './caller.ts';
 
 export type Handlers = {
   [N in CallName]: (input: CallInput<N>) => CallOutput<N> | Promise<CallOutput<N>>;
@@ -33,8 +21,6 @@ export interface GateOptions {
 }
 
 export type Gate = (caller: Caller, name: unknown, input: unknown) => Promise<unknown>;
-
-const originOf: Record<WindowActor, string> = { citizen: 'app://kiosk', dock: 'app://dock' };
 
 /** The one place that decides whether a call from the screen is carried out. */
 export function createGate({ handlers, audit, acting, log, checkOutputs }: GateOptions): Gate {
@@ -63,9 +49,6 @@ export function createGate({ handlers, audit, acting, log, checkOutputs }: GateO
     }
   };
 }
-
-const isTrusted = (caller: Caller): caller is Caller & { actor: WindowActor } =>
-  caller.mainFrame && caller.actor !== null && caller.origin === originOf[caller.actor];
 
 /** Own names only: `constructor` is no call. */
 const isCallName = (name: unknown): name is CallName =>

@@ -1,7 +1,8 @@
 import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
 import type { NoticeName, NoticePayload } from '../contract/channels/notices.ts';
 import { CALL_CHANNEL, NOTICE_CHANNEL } from '../preload/wire.ts';
-import type { Caller, Gate, WindowActor } from './gate.ts';
+import type { Caller, WindowActor } from './caller.ts';
+import type { Gate } from './gate.ts';
 
 const actors = new WeakMap<WebContents, WindowActor>();
 const gates = new WeakMap<WebContents, Gate>();
@@ -13,11 +14,10 @@ export const assignActor = (contents: WebContents, actor: WindowActor): void =>
 /** A window with a kiosk of its own behind it; every other one has the kiosk's. */
 export const assignGate = (contents: WebContents, gate: Gate): void => void gates.set(contents, gate);
 
-/** Calls that arrive before the kiosk is composed wait for it. */
-export function serveCalls(gate: Promise<Gate>): void {
-  ipcMain.handle(CALL_CHANNEL, async (event, name: unknown, input: unknown) => {
-    const caller = callerOf(event); // at once: the frame may be gone after the wait
-    return (gates.get(event.sender) ?? (await gate))(caller, name, input);
+export function serveCalls(gate: Gate): void {
+  ipcMain.handle(CALL_CHANNEL, (event, name: unknown, input: unknown) => {
+    const caller = callerOf(event); // at once: the frame may be gone after a wait
+    return (gates.get(event.sender) ?? gate)(caller, name, input);
   });
 }
 

@@ -8,8 +8,8 @@ import {
   type WebContents,
 } from 'electron';
 import type { Keypad } from '../devices/keypad.ts';
+import type { WindowActor } from '../ipc/caller.ts';
 import { namesFor } from '../ipc/channels.ts';
-import type { WindowActor } from '../ipc/gate.ts';
 import { assignActor } from '../ipc/serve.ts';
 import { NAMES_ARGUMENT } from '../preload/wire.ts';
 import { offerKey } from './keys.ts';

@@ -2,7 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { type CallName, calls } from '../../../electron/contract/channels/calls.ts';
 import type { Actor } from '../../../electron/contract/channels/channel.ts';
 import { auditLimits, createAudit, type Refusal } from '../../../electron/ipc/audit.ts';
-import { type Caller, createGate, type Handlers } from '../../../electron/ipc/gate.ts';
+import type { Caller } from '../../../electron/ipc/caller.ts';
+import { createGate, type Handlers } from '../../../electron/ipc/gate.ts';
 import { memoryLog } from '../../support/memory-log.ts';
 import { alwaysBad, examples } from './examples.ts';
 
