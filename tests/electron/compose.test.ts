@@ -31,10 +31,10 @@ function surroundings(change: Partial<Surroundings> = {}) {
   return { all, log, folder };
 }
 
-async function viewOf(all: Surroundings, look: (composition: Composition) => void): Promise<void> {
+async function viewOf(all: Surroundings, look: (composition: Composition) => unknown): Promise<void> {
   const composition = await compose(all);
   try {
-    look(composition);
+    await look(composition);
   } finally {
     await composition.stop();
   }
@@ -104,7 +104,7 @@ describe('what a kiosk is made of', () => {
     });
   });
 
-  it('packaged and not enrolled it serves nobody, and its staff see why; enrolled it waits for a visitor', async () => {
+  it('packaged and not enrolled it serves nobody, and its staff see why; once enrolled it would start anew, and waits for a visitor', async () => {
     const { all, folder } = surroundings({ packaged: true, env: {} });
     const file = path.join(folder, 'kiosk.yaml');
     const url = 'https://gateway.example';
@@ -118,7 +118,11 @@ staff: { file: staff.yaml }
     );
     await writeDemoStaff(path.join(folder, 'staff.yaml'));
     const installed = { ...all, launch: { ...nothing, config: file } };
-    await viewOf(installed, ({ kiosk, config }) => {
+    const tell = async () => ({ ok: true as const, enrolledAt: '2026-11-22T05:00:00.000Z' });
+    await viewOf({ ...installed, rehearsal: true }, ({ kiosk }) => {
+      expect(kiosk.screen().view.screen).toBe('attract');
+    });
+    await viewOf(installed, async ({ kiosk, config, mended }) => {
       expect(config?.kiosk.id).toBe('k1');
       expect(kiosk.send('start', {})).toBe(false);
       expect(kiosk.screen().view).toEqual({
@@ -127,12 +131,11 @@ staff: { file: staff.yaml }
         commands: ['qyzmet enrol'],
         staff: true,
       });
+      expect(mended).toMatchObject({ reason: 'enrolled' });
+      expect(mended?.look()).toBe(false);
+      await enrol({ dataFolder: all.dataFolder, kiosk: 'k1', gateway: url, tell });
+      expect(mended?.look()).toBe(true);
     });
-    await viewOf({ ...installed, rehearsal: true }, ({ kiosk }) => {
-      expect(kiosk.screen().view.screen).toBe('attract');
-    });
-    const tell = async () => ({ ok: true as const, enrolledAt: '2026-11-22T05:00:00.000Z' });
-    await enrol({ dataFolder: all.dataFolder, kiosk: 'k1', gateway: url, tell });
     await viewOf(installed, ({ kiosk }) => {
       expect(kiosk.screen().view.screen).toBe('attract');
     });

@@ -8,6 +8,7 @@ export function soakHall({
   kiosks,
   visits,
   from = 0,
+  within,
   tell = () => undefined,
   ...options
 }: Omit<SoakOptions, 'step'> & { kiosks: number }): Promise<SoakResult[]> {
@@ -21,6 +22,7 @@ export function soakHall({
           visits: share,
           from: from + kiosk,
           step: kiosks,
+          ...(within && { within: { ...within, atLeast: Math.ceil(within.atLeast / kiosks) } }),
           tell: (line) => tell(`kiosk ${kiosk + 1}: ${line}`),
         }),
       ),

@@ -24,6 +24,8 @@ export interface SoakOptions {
   step?: number;
   /** Some visitors walk away, which takes 40 s each. */
   patient?: boolean;
+  /** No further visit begins after that, once `atLeast` are played; else all are. */
+  within?: { ms: number; atLeast: number };
   tell?: (line: string) => void;
 }
 
@@ -53,9 +55,9 @@ const registeredSchema = z.array(z.object({ trackingId: z.string(), registration
 const hardwareProcess = /--utility-sub-type=node\.mojom\.NodeService/;
 const renderer = /--type=renderer/;
 
-/** Plays visits until one cannot go on or all are done, then balances the books. */
+/** Plays visits until one cannot go on, all are done or the time is over, then balances the books. */
 export async function soak(options: SoakOptions): Promise<SoakResult> {
-  const { visits, seed, from = 0, step = 1, patient = true, tell = () => undefined } = options;
+  const { visits, seed, from = 0, step = 1, patient = true, within, tell = () => undefined } = options;
   const folder = mkdtempSync(path.join(os.tmpdir(), 'qz-soak-'));
   const screen = await startDisplay();
   const demo = await startDemo(folder);
@@ -68,7 +70,8 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
     const run = createRun(demo, kiosk, { ...killersOf(kiosk), ncalayer });
     const weights: Weight[] = [];
     let toldAt = Date.now();
-    for (let done = 0; done < visits; done += 1) {
+    const isLate = () => within !== undefined && Date.now() - startedAt > within.ms;
+    for (let done = 0; done < visits && !(isLate() && done >= (within?.atLeast ?? 0)); done += 1) {
       const plan = planOf(seed, from + done * step, { patient });
       try {
         await run.play(plan);
@@ -98,7 +101,7 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
       ],
       growth: growthOf(weights),
       weights,
-      visits,
+      visits: weights.length,
       seconds: Math.round((Date.now() - startedAt) / 1000),
       struck: run.struck,
       requests: run.experiences.reduce((sum, { requests }) => sum + requests.length, 0),
