@@ -78,7 +78,7 @@ describe('npm run package -- --dir', () => {
     const file = path.join(work, 'kiosk.yaml');
     writeFileSync(
       file,
-      `kiosk: { id: ala-1, office: { kk: А, ru: А, en: A } }
+      `kiosk: { id: ala-1, office: { kk: А, ru: А, en: A }, operator: { name: { kk: А, ru: А, en: A }, bin: "000140000002" } }
 devices: [{ id: hid, role: cardReader, driver: magstripe, profile: magtek-hid, connection: { hid: { vendorId: 1, productId: 2 } } }]
 gateway: { url: "https://gateway.example.invalid", publicKeyFile: ${work}/key.pem }
 `,

@@ -101,6 +101,9 @@ describe('texts of the screen', () => {
     };
     const limits: Record<Limit, true> = {
       noCard: true,
+      noReader: true,
+      noCardAsk: true,
+      noReaderAsk: true,
       noReceipt: true,
       noTicketPaper: true,
       libraryAway: true,

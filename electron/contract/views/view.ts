@@ -101,8 +101,8 @@ const identify = z.object({
   service: serviceHead,
   progress,
   mode: z.enum(['card', 'iin']),
-  /** card: what the reader is doing. `unavailable`: no working reader now. */
-  reader: z.enum(['waiting', 'unavailable']),
+  /** card: what the reader is doing. `unavailable`: it does not work now; null: this kiosk has none. */
+  reader: z.enum(['waiting', 'unavailable']).nullable(),
   place,
   /** Both ways, or only the card (the service's assurance). */
   canDeclare: z.boolean(),

@@ -61,7 +61,7 @@ function aboutView(
     needs: needs.map((words) => words[language]),
     time: factText(time, language),
     fee: factText(fee, language),
-    limits: serviceLimits(devices),
+    limits: serviceLimits(devices, context.service),
     consent: { version: consent.version, text: consent.text[language] },
     ...(operator && { operator: { name: operator.name[language], bin: operator.bin } }),
   };
@@ -74,14 +74,15 @@ function identifyView(
   language: Language,
 ): ViewOf<'identify'> {
   const { devices } = deps;
+  const reader = devices.deviceFor('idCardReader');
   const works = seemsUsable(devices, 'idCardReader') && !context.readerAway;
   return {
     screen: 'identify',
     service: head(context, language),
     progress: progressAt(context, situationOf(context, deps), 'identify'),
     mode: typing ? 'iin' : 'card',
-    reader: works ? 'waiting' : 'unavailable',
-    place: devices.deviceFor('idCardReader')?.place ?? null,
+    reader: reader && (works ? 'waiting' : 'unavailable'),
+    place: reader?.place ?? null,
     canDeclare: mayDeclare(context.service),
     problem: context.identifyProblem,
     // The digits stand in the keypad's own field; the view carries them masked.

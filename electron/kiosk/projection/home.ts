@@ -14,17 +14,16 @@ export const factText = (fact: Service['time'], language: Language): string =>
 
 export function homeView(deps: VisitDependencies, language: Language): ViewOf<'home'> {
   const { catalogue, config, devices, gateway, now } = deps;
-  const limits = serviceLimits(devices);
   const today = dayIn(now(), config.kiosk.timeZone);
   return {
     screen: 'home',
-    services: catalogue.services.map(({ id, title, short, summary, icon, time }) => ({
-      id,
-      title: (short ?? title)[language],
-      summary: withAmounts(summary, today, catalogue.amounts)[language],
-      icon,
-      time: factText(time, language),
-      limits,
+    services: catalogue.services.map((service) => ({
+      id: service.id,
+      title: (service.short ?? service.title)[language],
+      summary: withAmounts(service.summary, today, catalogue.amounts)[language],
+      icon: service.icon,
+      time: factText(service.time, language),
+      limits: serviceLimits(devices, service),
     })),
     ticket: { available: (config.queue?.groups.length ?? 0) > 0, limits: ticketLimits(devices) },
     tracking: gateway !== null,

@@ -61,9 +61,9 @@ function linesOf(view: View, say: Say): (string | null)[] {
       const problem = view.problem === null ? null : say(keyOr('identify.problem', view.problem));
       if (view.confirmIin !== null) return [say('identify.confirmTitle'), say('identify.confirmText')];
       if (view.mode === 'iin') return [problem, say('identify.iinTitle'), say('identify.iinHelp')];
-      if (view.reader === 'unavailable')
+      if (view.reader !== 'waiting')
         return [
-          say('identify.unavailable'),
+          say(view.reader === null ? 'identify.noReader' : 'identify.unavailable'),
           say(view.canDeclare ? 'identify.unavailableType' : 'identify.unavailableStaff'),
         ];
       return [

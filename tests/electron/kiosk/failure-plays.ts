@@ -333,6 +333,8 @@ const child = (path: string) => iinOf(`1${path.split('.')[1]}03015000${path.spli
 
 function stepOf(view: View): Step | null {
   switch (view.screen) {
+    case 'about':
+      return view.service.id === 'property-letter' ? 'about' : 'aboutByCard';
     case 'identify':
       return view.mode === 'iin' ? null : view.canDeclare ? 'identify' : 'identifyByCard';
     case 'question':
@@ -349,7 +351,6 @@ function stepOf(view: View): Step | null {
       return view.step === 'offer' ? 'pay' : view.step === 'waiting' ? 'paying' : null;
     case 'language':
     case 'home':
-    case 'about':
     case 'check':
     case 'submitting':
     case 'receipt':

@@ -20,6 +20,7 @@ export const steps = [
   'language',
   'home',
   'about',
+  'aboutByCard',
   'identify',
   'identifyByCard',
   'question',
@@ -107,12 +108,27 @@ export const failureTable: readonly Row[] = [
 
   // What does not work today is said before one starts.
   { step: 'home', failure: ['receiptDead', 'receiptOut'], sees: limits('noReceipt'), kept: 'nothing' },
-  { step: 'home', failure: ['readerDead'], sees: limits('noCard'), kept: 'nothing' },
+  { step: 'home', failure: ['readerDead'], sees: limits('noCard', 'noCardAsk'), kept: 'nothing' },
   { step: 'home', failure: all('receiptDead', 'receiptOut', 'readerDead'), sees: 'same', kept: 'nothing' },
 
   { step: 'about', failure: ['receiptDead', 'receiptOut'], sees: { limits: ['noReceipt'] }, kept: 'nothing' },
   { step: 'about', failure: ['readerDead'], sees: { limits: ['noCard'] }, kept: 'nothing' },
   { step: 'about', failure: all('receiptDead', 'receiptOut', 'readerDead'), sees: 'same', kept: 'nothing' },
+
+  // Its number may not be typed, so nobody is told that it may.
+  {
+    step: 'aboutByCard',
+    failure: ['receiptDead', 'receiptOut'],
+    sees: { limits: ['noReceipt'] },
+    kept: 'nothing',
+  },
+  { step: 'aboutByCard', failure: ['readerDead'], sees: { limits: ['noCardAsk'] }, kept: 'nothing' },
+  {
+    step: 'aboutByCard',
+    failure: all('receiptDead', 'receiptOut', 'readerDead'),
+    sees: 'same',
+    kept: 'nothing',
+  },
 
   // The number may be typed: a dead reader is no end.
   { step: 'identify', failure: ['readerDead'], sees: noReader({ canDeclare: true }), kept: 'nothing' },
@@ -191,8 +207,9 @@ export const failureTable: readonly Row[] = [
 function always(ends: Ends) {
   return Object.fromEntries(failures.map((failure) => [failure, ends])) as Record<Failure, Ends>; // every one of them
 }
-function limits(key: string) {
-  return { services: Array.from({ length: 4 }, () => ({ limits: [key] })) };
+/** Of the first service and of the other three, which only a card opens. */
+function limits(key: string, byCard = key) {
+  return { services: [key, byCard, byCard, byCard].map((limit) => ({ limits: [limit] })) };
 }
 function noReader(more: object) {
   return { reader: 'unavailable', ...more };

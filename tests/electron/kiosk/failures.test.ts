@@ -105,7 +105,7 @@ const watched: Readonly<Partial<Record<string, readonly Step[]>>> = {
   'property-letter, if it cost something': ['pay', 'paying'],
   'residence, signed by a code': ['code'],
   residence: ['approval', 'sign', 'signing'],
-  'child-benefit': ['identifyByCard'],
+  'child-benefit': ['aboutByCard', 'identifyByCard'],
 };
 const worst: readonly Step[] = [
   'approval',

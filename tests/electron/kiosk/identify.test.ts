@@ -146,7 +146,7 @@ describe('the reader goes and comes', () => {
       harness.devices.configured.delete('idCardReader');
       return undefined;
     });
-    expect(k.view('identify')).toMatchObject({ mode: 'iin', reader: 'unavailable', place: null });
+    expect(k.view('identify')).toMatchObject({ mode: 'iin', reader: null, place: null });
   });
 });
 

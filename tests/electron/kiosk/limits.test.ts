@@ -54,18 +54,40 @@ test('the about screen says it too', () => {
   expect(k.view('about').limits).toEqual(['noCard', 'noReceipt']);
 });
 
-test('a device the kiosk does not have is a limit', () => {
+const limitsOf = (k: Harness) =>
+  Object.fromEntries(k.view('home').services.map(({ id, limits }) => [id, limits]));
+
+test('the IIN is offered in place of the card only where the service takes it', () => {
+  const k = kiosk();
+  k.devices.set('id-card', { device: 'noDevice' });
+  k.toHome();
+  expect(limitsOf(k)).toMatchObject({
+    'property-letter': ['noCard'],
+    'child-benefit': ['noCardAsk'], // by card only
+    residence: ['noCardAsk'], // signed
+  });
+});
+
+test('a device the kiosk does not have is a limit, and is not said to be broken', () => {
   const k = kiosk((harness) => {
     harness.devices.configured.clear();
     return undefined;
   });
   k.toHome();
-  expect(told(k)).toEqual({ service: ['noCard', 'noReceipt'], ticket: ['noTicketPaper'] });
+  expect(told(k)).toEqual({ service: ['noReader', 'noReceipt'], ticket: ['noTicketPaper'] });
+  expect(limitsOf(k)).toMatchObject({ 'child-benefit': ['noReaderAsk', 'noReceipt'] });
+  k.do('chooseService', { id: 'child-benefit' });
+  expect(k.view('about').limits).toEqual(['noReaderAsk', 'noReceipt']);
+  k.do('agree', { version: k.view('about').consent.version });
+  expect(k.view('identify')).toMatchObject({ mode: 'card', reader: null, place: null, canDeclare: false });
 });
 
 test('every key that main sends stands in the screen texts', () => {
   const keys = [
-    ...['noCard', 'noReceipt', 'noTicketPaper'].map((key) => ['limits', key]),
+    ...['noCard', 'noReader', 'noCardAsk', 'noReaderAsk', 'noReceipt', 'noTicketPaper'].map((key) => [
+      'limits',
+      key,
+    ]),
     ...[
       'turnOver',
       'insertFully',

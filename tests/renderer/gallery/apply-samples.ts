@@ -11,6 +11,7 @@ export function applySamples(language: Language, bases: Bases): Sample[] {
     { name: 'identify-card-below', view: { ...identify, place: 'below', canDeclare: false } },
     { name: 'identify-card-problem', view: { ...identify, place: 'left', problem: 'turnOver' } },
     { name: 'identify-card-unavailable', view: { ...identify, reader: 'unavailable' } },
+    { name: 'identify-no-reader', view: { ...identify, reader: null, place: null, canDeclare: false } },
     { name: 'identify-iin', view: { ...identify, mode: 'iin' } },
     { name: 'identify-iin-problem', view: { ...identify, mode: 'iin', problem: 'iinCheckDigit' } },
     {

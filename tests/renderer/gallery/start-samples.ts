@@ -45,7 +45,7 @@ export function startSamples({ words, home, about }: Bases): Sample[] {
           summary: words.summary,
           icon,
           time: words.about.time,
-          limits: index === 0 ? ['noCard', 'noReceipt'] : [],
+          limits: index === 0 ? ['noCard', 'noReceipt'] : index === 1 ? ['noReaderAsk'] : [],
         })),
         ticket: { available: false, limits: ['noTicketPaper'] },
       },

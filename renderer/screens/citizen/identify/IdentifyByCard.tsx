@@ -11,13 +11,14 @@ export function IdentifyByCard({ view }: IdentifyProps) {
   const { revision, say, send } = useStage();
   const { problem, place, canDeclare } = view;
   const waiting = view.reader === 'waiting';
+  const away = view.reader === null ? 'identify.noReader' : 'identify.unavailable';
   const words = problem === null ? null : say(keyOr('identify.problem', problem));
   return (
     <Layout
       name="identify"
       service={view.service}
       progress={view.progress}
-      title={say(waiting ? 'identify.cardTitle' : 'identify.unavailable')}
+      title={say(waiting ? 'identify.cardTitle' : away)}
       data={{ 'data-mode': 'card' }}
       trouble={words === null ? null : { words, field: null, attempt: revision }}
       back
