@@ -22,7 +22,8 @@ export const trackFind = z.object({
   scanner: z.enum(['waiting', 'unavailable']).nullable(),
   /** Of the scanner. */
   place,
-  card: z.enum(['ready', 'unavailable']),
+  /** null: this kiosk reads no ID cards. */
+  card: z.enum(['ready', 'unavailable']).nullable(),
   problem,
 });
 
@@ -33,7 +34,8 @@ export const trackProof = z.object({
   screen: z.literal('trackProof'),
   purpose: z.enum(['status', 'list', 'withdraw', 'collect']),
   mode: z.enum(['card', 'digits']),
-  reader: z.enum(['waiting', 'unavailable']),
+  /** null: this kiosk has none. */
+  reader: z.enum(['waiting', 'unavailable']).nullable(),
   place,
   /** The last four digits of the IIN are enough. */
   canType: z.boolean(),

@@ -67,11 +67,12 @@ export function trackView(deps: VisitDependencies, track: TrackSnapshot, languag
 
 function findView({ devices }: VisitDependencies, { context }: TrackSnapshot): ViewOf<'trackFind'> {
   const scanner = devices.deviceFor('barcodeScanner');
+  const reader = devices.deviceFor('idCardReader');
   return {
     screen: 'trackFind',
     scanner: scanner && (seemsUsable(devices, 'barcodeScanner') ? 'waiting' : 'unavailable'),
     place: scanner?.place ?? null,
-    card: seemsUsable(devices, 'idCardReader') ? 'ready' : 'unavailable',
+    card: reader && (seemsUsable(devices, 'idCardReader') ? 'ready' : 'unavailable'),
     problem: context.problem,
   };
 }
@@ -81,13 +82,14 @@ function proofView(
   { context, ...track }: TrackSnapshot,
   purpose: ViewOf<'trackProof'>['purpose'],
 ): ViewOf<'trackProof'> {
+  const reader = devices.deviceFor('idCardReader');
   const works = seemsUsable(devices, 'idCardReader') && !context.readerAway;
   return {
     screen: 'trackProof',
     purpose,
     mode: track.matches({ proving: 'digits' }) ? 'digits' : 'card',
-    reader: works ? 'waiting' : 'unavailable',
-    place: devices.deviceFor('idCardReader')?.place ?? null,
+    reader: reader && (works ? 'waiting' : 'unavailable'),
+    place: reader?.place ?? null,
     canType: purpose === 'status',
     problem: context.problem,
   };

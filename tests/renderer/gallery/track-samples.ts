@@ -83,12 +83,17 @@ export function trackSamples({ service, group }: TrackWords): Sample[] {
       name: 'track-find-nothing-works',
       view: { ...find, scanner: 'unavailable', card: 'unavailable', problem: { key: 'notReceipt' } },
     },
+    { name: 'track-find-number-only', view: { ...find, scanner: null, place: null, card: null } },
     { name: 'track-number', view: { screen: 'trackNumber', problem: null } },
     { name: 'track-number-wrong', view: { screen: 'trackNumber', problem: { key: 'number' } } },
     { name: 'track-proof-card', view: proof },
     {
       name: 'track-proof-collect-wrong',
       view: { ...proof, purpose: 'collect', canType: false, problem: { key: 'otherCard' } },
+    },
+    {
+      name: 'track-proof-no-reader',
+      view: { ...proof, purpose: 'withdraw', canType: false, reader: null, place: null },
     },
     { name: 'track-proof-digits', view: { ...proof, mode: 'digits' } },
     {

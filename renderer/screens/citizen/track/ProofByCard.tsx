@@ -35,7 +35,10 @@ export function ProofByCard({ view }: { view: ViewOf<'trackProof'> }) {
             {place && <p className="lead">{say(`place.reader.${place}`)}</p>}
           </>
         ) : (
-          <p className="lead">{say('track.cardAway')}</p>
+          <>
+            <p className="lead">{say(view.reader === null ? 'identify.noReader' : 'track.cardAway')}</p>
+            {!canType && <p className="lead">{say('identify.unavailableStaff')}</p>}
+          </>
         )
       }
     >

@@ -51,23 +51,25 @@ export function TrackFind({ view }: { view: ViewOf<'trackFind'> }) {
           </span>
           <ChevronRight className="icon tile-go" aria-hidden="true" />
         </button>
-        <button
-          type="button"
-          className="tile"
-          aria-disabled={!hasCard}
-          data-testid="by-card"
-          onClick={() => hasCard && void send('trackBy', { way: 'card' })}
-        >
-          <span className="tile-icon">
-            <IdCard className="icon" aria-hidden="true" />
-          </span>
-          <span className="tile-words">
-            <span className="tile-label">{say('track.byCard')}</span>
-            <span>{say('track.byCardText')}</span>
-            {!hasCard && <span className="limit">{say('track.cardAway')}</span>}
-          </span>
-          {hasCard && <ChevronRight className="icon tile-go" aria-hidden="true" />}
-        </button>
+        {view.card !== null && (
+          <button
+            type="button"
+            className="tile"
+            aria-disabled={!hasCard}
+            data-testid="by-card"
+            onClick={() => hasCard && void send('trackBy', { way: 'card' })}
+          >
+            <span className="tile-icon">
+              <IdCard className="icon" aria-hidden="true" />
+            </span>
+            <span className="tile-words">
+              <span className="tile-label">{say('track.byCard')}</span>
+              <span>{say('track.byCardText')}</span>
+              {!hasCard && <span className="limit">{say('track.cardAway')}</span>}
+            </span>
+            {hasCard && <ChevronRight className="icon tile-go" aria-hidden="true" />}
+          </button>
+        )}
       </Pages>
     </Layout>
   );

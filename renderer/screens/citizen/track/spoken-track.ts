@@ -17,13 +17,20 @@ export function spokenTrack(view: TrackView, say: Say): (string | null)[] {
         view.scanner === 'waiting' ? say('track.scan') : null,
         view.scanner === 'waiting' && view.place ? say(`track.scanPlace.${view.place}`) : null,
         view.scanner === 'unavailable' ? say('track.scanAway') : null,
-        say('speech.choices', { list: [say('track.byNumber'), say('track.byCard')].join(', ') }),
+        say('speech.choices', {
+          list: [say('track.byNumber'), ...(view.card === null ? [] : [say('track.byCard')])].join(', '),
+        }),
       ];
     case 'trackNumber':
       return [trouble, say('track.numberTitle'), say('track.byNumberText')];
     case 'trackProof':
       if (view.mode === 'digits') return [trouble, say('track.lastFourTitle'), say('track.lastFourHelp')];
-      if (view.reader === 'unavailable') return [say(`track.proof.${view.purpose}`), say('track.cardAway')];
+      if (view.reader !== 'waiting')
+        return [
+          say(`track.proof.${view.purpose}`),
+          say(view.reader === null ? 'identify.noReader' : 'track.cardAway'),
+          view.canType ? null : say('identify.unavailableStaff'),
+        ];
       return [
         trouble,
         say(`track.proof.${view.purpose}`),

@@ -136,6 +136,16 @@ describe('the second factor', () => {
     await t.scan(`qyzmet:${TRACKING}`);
     expect(t.on('trackProof')).toMatchObject({ mode: 'digits', reader: 'unavailable' });
   });
+
+  test('a reader that this kiosk never had is not called broken, and its way is not offered', async () => {
+    const t = tracking();
+    t.devices.configured.delete('idCardReader');
+    t.devices.set('receipt', {}); // any word of any device: the page is drawn anew
+    await t.settle();
+    expect(t.on('trackFind').card).toBeNull();
+    await t.scan(`qyzmet:${TRACKING}`);
+    expect(t.on('trackProof')).toMatchObject({ mode: 'digits', reader: null, place: null });
+  });
 });
 
 describe('by card alone', () => {
