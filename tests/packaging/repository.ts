@@ -66,6 +66,11 @@ export async function serve(folder: string): Promise<{
     }
     const from = Number(/^bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0);
     if (request.headers.range) ranges.push(request.headers.range);
+    if (from > 0 && from >= size) {
+      // killed when it had the whole file already, apt asks for what comes after
+      response.writeHead(416, { 'Content-Range': `bytes */${size}` }).end();
+      return;
+    }
     const head = {
       'Content-Length': size - from,
       'Last-Modified': statSync(file).mtime.toUTCString(),
