@@ -15,14 +15,27 @@ export interface CdpKiosk {
   end(): Promise<void>;
 }
 
-const until = async <T>(what: string, find: () => T | undefined): Promise<T> => {
-  for (const endsAt = Date.now() + 20_000; Date.now() < endsAt; ) {
+const START_LIMIT_MS = 20_000;
+const LOOK_LIMIT_MS = 5_000;
+
+const until = async <T>(
+  what: string,
+  find: () => T | undefined,
+  limitMs: number = START_LIMIT_MS,
+): Promise<T> => {
+  for (const endsAt = Date.now() + limitMs; Date.now() < endsAt; ) {
     const found = find();
     if (found !== undefined) return found;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  throw new Error(`${what}: not within 20 s`);
+  throw new Error(`${what}: not within ${limitMs / 1000} s`);
 };
+
+const pageOf = (browser: Browser): Page | undefined =>
+  browser
+    .contexts()
+    .flatMap((context) => context.pages())
+    .find((page) => page.url().startsWith('app://kiosk'));
 
 export async function launchOverCdp(world: World): Promise<CdpKiosk> {
   const electron = await findElectron();
@@ -46,13 +59,16 @@ export async function launchOverCdp(world: World): Promise<CdpKiosk> {
   return {
     process: child,
     async look() {
-      const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
-      const find = () =>
-        browser
-          .contexts()
-          .flatMap((context) => context.pages())
-          .find((page) => page.url().startsWith('app://kiosk'));
-      return { browser, page: await until('the kiosk page', find) };
+      // one that comes while the page is being made again may never be told of it: the next one is
+      for (let tries = 4; ; tries -= 1) {
+        const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+        try {
+          return { browser, page: await until('the kiosk page', () => pageOf(browser), LOOK_LIMIT_MS) };
+        } catch (error) {
+          await browser.close(); // only lets go
+          if (tries === 1) throw error;
+        }
+      }
     },
     async end() {
       child.kill('SIGKILL');
