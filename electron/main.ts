@@ -14,7 +14,7 @@ import type { Gate } from './ipc/gate.ts';
 import { createPainted } from './ipc/painted.ts';
 import { sendNotice, serveCalls } from './ipc/serve.ts';
 import { loadProgram } from './load-program.ts';
-import { openLog } from './log/open-log.ts';
+import { createLateLog } from './log/late-log.ts';
 import { whereOf } from './log/where-of.ts';
 import { takeSupervision } from './recovery/notify.ts';
 import { noSurface } from './signing/window-policy.ts';
@@ -22,7 +22,7 @@ import { registerAppScheme, serveApp } from './window/app-protocol.ts';
 import { type FirstPicture, openFirstPicture, readText } from './window/first-picture.ts';
 import { giveKeysTo, openKioskWindow } from './window/kiosk-window.ts';
 import { lockApplication, lockSession } from './window/lockdown.ts';
-import { waitForPage } from './window/page-asks.ts';
+import { waitForPage } from './window/page-settles.ts';
 import { paintsNow } from './window/paints.ts';
 import { readinessWindow } from './window/readiness.ts';
 import { keepScreenWindow, type ScreenWindow } from './window/screen-window.ts';
@@ -33,10 +33,12 @@ const launch = readLaunch(process.argv);
 const outFolder = path.join(projectRoot(), 'out');
 const dataFolder = path.resolve(launch.data ?? defaultDataFolder());
 const withDock = launch.dock && !app.isPackaged;
-const log = openLog(
-  path.join(dataFolder, 'logs', 'qyzmet.log'),
-  process.env.QYZMET_LOG === 'debug' ? 'debug' : 'info',
-);
+const logFile = path.join(dataFolder, 'logs', 'qyzmet.log');
+const logLevel = process.env.QYZMET_LOG === 'debug' ? 'debug' : 'info';
+const log = createLateLog({
+  load: async (now) => (await import('./log/open-log.ts')).openLog(logFile, logLevel, now),
+  onTrouble: (error) => process.stderr.write(`there is no log: ${JSON.stringify(whereOf(error))}\n`),
+});
 const supervision = takeSupervision(process.env, log); // before any child is started
 
 type AfterPicture = typeof import('./after-picture.ts');
@@ -54,6 +56,7 @@ process.on('unhandledRejection', (reason) => log.error(whereOf(reason), 'a promi
 app.on('child-process-gone', (_event, { type, reason, exitCode, name }) =>
   log.warn({ type, reason, exitCode, name }, 'a helper process ended'),
 );
+const LOG_LIMIT_MS = 1_000;
 const refused = refusedAtStart({ argv: process.argv.slice(1), env: process.env, packaged: app.isPackaged });
 if (refused.length > 0) refuse(refused);
 else begin();
@@ -126,7 +129,7 @@ async function openKiosk(): Promise<void> {
     const { openGate } = afterPicture();
     return openGate({ kiosk, dock, painted, log, checkOutputs: !app.isPackaged });
   });
-  serveCalls(createFirstGate({ picture: picture?.screen ?? null, painted, onAsked: page.asked, gate }));
+  serveCalls(createFirstGate({ picture: picture?.screen ?? null, painted, onSettled: page.settled, gate }));
   gate.then(() => {
     log.info({ ms: Math.round(Date.now() - startedAtMs) }, 'touches are answered');
     isServing();
@@ -166,15 +169,24 @@ function quitCleanly(screen: ScreenWindow, stop: () => Promise<void>): void {
 
 function endWith(error: unknown): void {
   log.error(whereOf(error), 'the application ends');
-  releaseWindow();
-  app.exit(1);
+  end();
+}
+
+/** With what was said of it written, and at once otherwise. */
+function end(): void {
+  const exit = (): void => {
+    releaseWindow();
+    app.exit(1);
+  };
+  setTimeout(exit, LOG_LIMIT_MS);
+  void log.written().then(exit);
 }
 
 /** Before Chromium has opened anything: a debugging port too. */
 function refuse(names: string[]): void {
   log.error({ refused: names }, 'an installed kiosk does not start with these');
   process.stderr.write(`an installed kiosk does not start with ${names.join(', ')}\n`);
-  app.exit(1);
+  end();
 }
 
 function leave(): void {
@@ -182,7 +194,7 @@ function leave(): void {
   process.stderr.write(
     `the kiosk is running already on ${dataFolder}; its window was brought to the front\n`,
   );
-  app.exit(1);
+  end();
 }
 
 function defaultDataFolder(): string {

@@ -1,3 +1,4 @@
+import './lib/first-screen.ts';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { watchSurface } from './lib/lockdown.ts';

@@ -7,7 +7,6 @@ import { build as buildScreen } from 'vite';
 import { root } from './lib/run.mjs';
 
 const programs = {
-  main: 'electron/main.ts',
   'after-picture': 'electron/after-picture.ts', // main.cjs loads it when its window is open
   preload: 'electron/preload/preload.ts',
   hardware: 'hardware/process.ts',
@@ -17,6 +16,9 @@ const programs = {
   ncalayer: 'electron/signing/stand-in/main.ts',
   sip2: 'electron/library/stand-in/main.ts',
 };
+
+/** In pieces, each read when it is wanted. */
+const programsInPieces = { main: 'electron/main.ts', cli: 'electron/cli/main.ts' };
 
 /** Native addons stay outside; so does fastify, which only the sandbox needs (development). */
 const external = [
@@ -61,11 +63,11 @@ const common = {
 /** Resolves to the npm packages that went into the bundles, as places: `node_modules/zod`. */
 export async function build({ outFolder = path.join(root, 'out'), screen = true } = {}) {
   mkdirSync(outFolder, { recursive: true });
-  const [page, commandLine, ...bundles] = await Promise.all([
+  const [page, ...bundles] = await Promise.all([
     screen
       ? buildScreen({ configFile: path.join(root, 'vite.config.ts'), logLevel: 'error' })
       : { output: [] },
-    buildCommandLine(outFolder),
+    ...Object.entries(programsInPieces).map(([name, entry]) => buildInPieces(outFolder, name, entry)),
     ...Object.entries(programs)
       .filter(([, entry]) => existsSync(path.join(root, entry)))
       .map(([name, entry]) =>
@@ -89,7 +91,7 @@ export async function build({ outFolder = path.join(root, 'out'), screen = true 
   if (existsSync(path.join(root, 'scripts/qyzmet.mjs')))
     chmodSync(path.join(root, 'scripts/qyzmet.mjs'), 0o755);
   return packagesOf([
-    ...[commandLine, ...bundles].flatMap(({ metafile }) => Object.keys(metafile.inputs)),
+    ...bundles.flatMap(({ metafile }) => Object.keys(metafile.inputs)),
     ...page.output.flatMap((each) => each.moduleIds ?? each.originalFileNames ?? []),
   ]);
 }
@@ -102,19 +104,19 @@ const packagesOf = (files) =>
   ].sort();
 
 /**
- * The command line in pieces, each loaded when its command runs: `devices status` reads a fifth of the whole. esbuild
- * cuts pieces only out of ES modules, so each is turned into CommonJS afterwards.
+ * `devices status` reads a fifth of the command line, and main opens its window with a fifth of itself. esbuild cuts
+ * pieces only out of ES modules, so each is turned into CommonJS afterwards.
  */
-async function buildCommandLine(outFolder) {
-  const pieces = path.join(outFolder, 'cli');
+async function buildInPieces(outFolder, name, entry) {
+  const pieces = path.join(outFolder, name);
   rmSync(pieces, { recursive: true, force: true }); // their names change with what they hold
   const { metafile, outputFiles } = await bundle({
     ...common,
-    entryPoints: { cli: path.join(root, 'electron/cli/main.ts') },
+    entryPoints: { [name]: path.join(root, entry) },
     outdir: outFolder,
     format: 'esm',
     splitting: true,
-    chunkNames: 'cli/[hash]',
+    chunkNames: `${name}/[hash]`,
     outExtension: { '.js': '.cjs' },
     define: metaUrl.define,
     sourcemap: 'inline',
@@ -128,7 +130,7 @@ async function buildCommandLine(outFolder) {
         platform: 'node',
         target: common.target,
         supported: { 'dynamic-import': false },
-        // compiling is half of a short command's time; names stay, for stacks
+        // compiling is half of a short command's time, and of a start's; names stay, for stacks
         minifyWhitespace: true,
         minifySyntax: true,
         banner: metaUrl.banner.js,

@@ -7,13 +7,13 @@ export interface FirstGateParts {
   /** What is drawn until the kiosk is there; null: nothing is. */
   picture: Screen | null;
   painted: Painted;
-  /** The page wants to know what to draw. */
-  onAsked(): void;
+  /** The page has drawn the picture or, where there is none, waits for the kiosk: main may be busy from here on. */
+  onSettled(): void;
   gate: Promise<Gate>;
 }
 
 /** Until the kiosk is composed: says what to draw and hears that it is drawn. Every other call waits for the kiosk. */
-export function createFirstGate({ picture, painted, onAsked, gate }: FirstGateParts): Gate {
+export function createFirstGate({ picture, painted, onSettled, gate }: FirstGateParts): Gate {
   let isOpen = false;
   gate.then(
     () => {
@@ -23,12 +23,14 @@ export function createFirstGate({ picture, painted, onAsked, gate }: FirstGatePa
   );
   return async (caller, name, input) => {
     const isPage = isTrusted(caller) && caller.actor === 'citizen';
-    if (isPage && name === 'getScreen') onAsked();
     if (isPage && picture && !isOpen) {
       if (name === 'getScreen') return picture;
-      if (name === 'painted' && isOf(picture, input))
+      if (name === 'painted' && isOf(picture, input)) {
+        onSettled();
         return { ok: true, taken: painted.drawn(picture.revision) };
+      }
     }
+    if (isPage && name === 'getScreen') onSettled();
     return (await gate)(caller, name, input);
   };
 }

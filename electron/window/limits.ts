@@ -6,7 +6,7 @@ export const windowLimits = {
   hungMs: 5_000,
   /** A first load on a cold, busy machine may take this long before it counts as hung. */
   loadMs: 20_000,
-  /** Usually the page asks 200 ms after the window was made; the kiosk is composed even if it never does. */
+  /** Usually the page has drawn 300 ms after the window was made; the kiosk is composed even if it never does. */
   pageMs: 2_000,
   /** The first crash is cured at once; a page that keeps crashing must not eat the machine. */
   reloadDelaysMs: [0, 100, 500, 1_000, 2_000, 5_000],

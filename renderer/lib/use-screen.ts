@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Screen } from '../../electron/contract/views/view.ts';
 import { call, on } from './bridge.ts';
+import { firstScreen } from './first-screen.ts';
 
 /** Main may still be starting when the page is ready. */
 const ASK_AGAIN_MS = 250;
@@ -12,13 +13,13 @@ export function useScreen(): Screen | null {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const show = (next: Screen) =>
       setScreen((now) => (now !== null && next.revision < now.revision ? now : next));
-    const ask = async () => {
-      const answer = await call('getScreen', {}).catch(() => null);
+    const ask = async (asked = call('getScreen', {}).catch(() => null)) => {
+      const answer = await asked;
       if (answer !== null && 'view' in answer) show(answer);
       else timer = setTimeout(() => void ask(), ASK_AGAIN_MS);
     };
     const stop = on('screen', show);
-    void ask();
+    void ask(firstScreen);
     return () => {
       stop();
       clearTimeout(timer);

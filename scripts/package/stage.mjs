@@ -41,6 +41,14 @@ function copyData(to) {
     if (/^licen[cs]e/i.test(name)) copy(path.join(fontFolder, name), to);
 }
 
+/** Of a program that is read in pieces (scripts/build.mjs). */
+function copyPieces(name, to) {
+  cpSync(path.join(root, 'out', name), path.join(to, name), {
+    recursive: true,
+    filter: (file) => !file.endsWith('.map'),
+  });
+}
+
 function stageApp(to, closure) {
   mkdirSync(path.join(to, 'out'), { recursive: true });
   const { name, productName, version, description, license, homepage, main } = manifest;
@@ -61,6 +69,7 @@ function stageApp(to, closure) {
   });
   for (const program of ['main', 'after-picture', 'preload', 'hardware', 'readiness'])
     copy(`out/${program}.cjs`, to);
+  copyPieces('main', path.join(to, 'out'));
   copy('out/renderer', to);
   rmSync(path.join(to, 'out/renderer/dock'), { recursive: true, force: true }); // plays with simulators
   copyData(to);
@@ -73,10 +82,7 @@ function stageCommandLine(to, closure) {
   const { name, version, description, license } = manifest;
   write(path.join(to, 'package.json'), { name, version, description, license, private: true });
   copyFileSync(path.join(root, 'out/cli.cjs'), path.join(to, 'cli.cjs'));
-  cpSync(path.join(root, 'out/cli'), path.join(to, 'cli'), {
-    recursive: true,
-    filter: (file) => !file.endsWith('.map'),
-  });
+  copyPieces('cli', to);
   copyData(to);
   for (const { folder, place } of closure) copyModule(folder, path.join(to, place));
   for (const file of readdirSync(to, { recursive: true }).filter((each) => each.endsWith('.node'))) {
