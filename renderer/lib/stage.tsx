@@ -1,10 +1,11 @@
 import { createContext, type ReactNode, useContext, useMemo, useRef } from 'react';
 import { onlyAlone } from '../../electron/contract/channels/alone.ts';
 import type { CallInput } from '../../electron/contract/channels/calls.ts';
+import type { Language } from '../../electron/contract/values/language.ts';
 import type { Frame } from '../../electron/contract/views/frame.ts';
 import type { Screen } from '../../electron/contract/views/view.ts';
 import { type ActName, act } from './bridge.ts';
-import { type Say, sayIn } from './words.ts';
+import type { Say } from './first-words.ts';
 
 export interface Stage {
   frame: Frame;
@@ -24,9 +25,15 @@ export function useStage(): Stage {
 
 const bindsVisitor: ReadonlySet<string> = new Set(onlyAlone);
 
-export function StageProvider(props: { screen: Screen; onAlone?(): void; children: ReactNode }) {
-  const { frame, revision } = props.screen;
-  const { onAlone } = props;
+interface StageProps {
+  screen: Screen;
+  sayIn(language: Language): Say;
+  onAlone?(): void;
+  children: ReactNode;
+}
+
+export function StageProvider({ screen, sayIn, onAlone, children }: StageProps) {
+  const { frame, revision } = screen;
   const underway = useRef(false);
   const stage = useMemo<Stage>(
     () => ({
@@ -48,7 +55,7 @@ export function StageProvider(props: { screen: Screen; onAlone?(): void; childre
         }
       },
     }),
-    [frame, revision, onAlone],
+    [frame, revision, sayIn, onAlone],
   );
-  return <StageContext value={stage}>{props.children}</StageContext>;
+  return <StageContext value={stage}>{children}</StageContext>;
 }

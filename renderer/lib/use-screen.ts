@@ -2,17 +2,25 @@ import { useEffect, useState } from 'react';
 import type { Screen } from '../../electron/contract/views/view.ts';
 import { call, on } from './bridge.ts';
 import { firstScreen } from './first-screen.ts';
+import { isLaterHere, loadLater } from './later.ts';
 
 /** Main may still be starting when the page is ready. */
 const ASK_AGAIN_MS = 250;
 
-/** The newest drawing: asked for once, then told. A late answer never overtakes a newer notice. */
+/**
+ * The newest drawing that can be drawn: asked for once, then told. A late answer never overtakes a newer notice. A page
+ * whose program is still being read comes when it is here, and the one before it stays until then.
+ */
 export function useScreen(): Screen | null {
   const [screen, setScreen] = useState<Screen | null>(null);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const show = (next: Screen) =>
+    const set = (next: Screen) =>
       setScreen((now) => (now !== null && next.revision < now.revision ? now : next));
+    const show = (next: Screen) => {
+      if (isLaterHere() || next.view.screen === 'attract') set(next);
+      else void loadLater().then(() => set(next));
+    };
     const ask = async (asked = call('getScreen', {}).catch(() => null)) => {
       const answer = await asked;
       if (answer !== null && 'view' in answer) show(answer);

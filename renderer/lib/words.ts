@@ -1,12 +1,11 @@
 import { texts, translate } from '../../electron/contract/texts/translate.ts';
 import type { Language } from '../../electron/contract/values/language.ts';
+import { type Say, textAt } from './first-words.ts';
 
 /** The values file of the contract brings zod along, whose compiler the page's CSP refuses. */
 export const languageOrder: readonly Language[] = ['kk', 'ru', 'en'];
 
-export type Values = Record<string, string | number>;
-/** Says a text of screen.json in one language. */
-export type Say = (key: string, values?: Values) => string;
+export type { Say } from './first-words.ts';
 
 export const sayIn =
   (language: Language): Say =>
@@ -14,14 +13,7 @@ export const sayIn =
     translate(language, key, values);
 
 /** Whether a text stands in the file, so that a key sent by main that this build does not know gets a plain word. */
-export function isKnown(key: string): boolean {
-  let node: unknown = texts.kk.screen;
-  for (const part of key.split('.')) {
-    if (typeof node !== 'object' || node === null || !Object.hasOwn(node, part)) return false;
-    node = (node as Record<string, unknown>)[part]; // the line above has looked
-  }
-  return typeof node === 'string';
-}
+export const isKnown = (key: string): boolean => textAt(texts.kk.screen, key) !== null;
 
 /** The key itself, or `other` of the same family. */
 export function keyOr(family: string, key: string): string {

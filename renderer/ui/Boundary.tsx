@@ -1,10 +1,9 @@
 import { Component, type ReactNode } from 'react';
 import { reportRenderError } from '../lib/report.ts';
-import { OutOfService } from '../screens/citizen/OutOfService.tsx';
 
-/** A screen that cannot be drawn says so in three languages; the next revision tries again. */
+/** Instead of a screen that cannot be drawn; the next revision tries again. */
 export class Boundary extends Component<
-  { revision: number; children: ReactNode },
+  { revision: number; instead: ReactNode; children: ReactNode },
   { brokenAt: number | null }
 > {
   override state = { brokenAt: null };
@@ -23,6 +22,6 @@ export class Boundary extends Component<
   }
 
   override render(): ReactNode {
-    return this.state.brokenAt === null ? this.props.children : <OutOfService code="screen" />;
+    return this.state.brokenAt === null ? this.props.children : this.props.instead;
   }
 }

@@ -1,17 +1,20 @@
 import { createInstance } from 'i18next';
 import type { Language } from '../values/language.ts';
+import enFirst from './en/first.json' with { type: 'json' };
 import enPaper from './en/paper.json' with { type: 'json' };
 import enScreen from './en/screen.json' with { type: 'json' };
+import kkFirst from './kk/first.json' with { type: 'json' };
 import kkPaper from './kk/paper.json' with { type: 'json' };
 import kkScreen from './kk/screen.json' with { type: 'json' };
+import ruFirst from './ru/first.json' with { type: 'json' };
 import ruPaper from './ru/paper.json' with { type: 'json' };
 import ruScreen from './ru/screen.json' with { type: 'json' };
 
-/** One JSON file per language and area; nested keys, i18next interpolation `{{n}}` and plurals `_one _few _many _other`. */
+/** One JSON file per language and area, of the screen's the words of its first page by themselves; nested keys, i18next interpolation `{{n}}` and plurals `_one _few _many _other`. */
 export const texts = {
-  kk: { screen: kkScreen, paper: kkPaper },
-  ru: { screen: ruScreen, paper: ruPaper },
-  en: { screen: enScreen, paper: enPaper },
+  kk: { screen: { ...kkScreen, ...kkFirst }, paper: kkPaper },
+  ru: { screen: { ...ruScreen, ...ruFirst }, paper: ruPaper },
+  en: { screen: { ...enScreen, ...enFirst }, paper: enPaper },
 } as const;
 
 /** A key that is missing must be seen by a test, not by a visitor: it is collected here. */

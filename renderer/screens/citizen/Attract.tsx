@@ -1,9 +1,9 @@
 import { Pointer, Volume2 } from 'lucide-react';
 import { useEffect } from 'react';
 import type { ViewOf } from '../../../electron/contract/views/view.ts';
+import { sayFirst } from '../../lib/first-words.ts';
 import { useStage } from '../../lib/stage.tsx';
 import { trialOf } from '../../lib/trial.ts';
-import { sayIn } from '../../lib/words.ts';
 import { Ornament } from '../../ui/pictures/Ornament.tsx';
 import './attract.css';
 
@@ -18,7 +18,7 @@ export function Attract({ view }: { view: ViewOf<'attract'> }) {
   // Where the hall must be told something, that is what this page is about, and the house may make room for it.
   const isTold = view.restarted || nextNumbers.length > 0;
   const Name = isTold ? 'p' : 'h1';
-  const columns = frame.languages.map((language) => ({ language, say: sayIn(language) }));
+  const columns = frame.languages.map((language) => ({ language, say: sayFirst(language) }));
   // The one thing to do here: Enter on a keypad starts, wherever the focus is.
   useEffect(() => {
     const onKey = ({ key, target }: KeyboardEvent) => {
@@ -149,7 +149,7 @@ function NextNumbers({ numbers }: { numbers: ViewOf<'attract'>['nextNumbers'] })
       </ul>
       <div className="attract-numbers-words">
         {languages.map((language, index) => {
-          const say = sayIn(language);
+          const say = sayFirst(language);
           const Line = index === 0 ? 'h1' : 'p';
           return (
             <Line className="attract-told" lang={language} key={language}>
