@@ -42,7 +42,7 @@ export function App() {
   const { frame, view, revision } = screen;
   return (
     <>
-      <Boundary revision={revision} instead={later && <later.OutOfService code="screen" />}>
+      <Boundary revision={revision}>
         <StageProvider screen={screen} sayIn={later?.sayIn ?? sayFirst} onAlone={openAlone}>
           <PanelContext value={setPanel}>
             {later && frame.cardShown && inEveryLanguage.has(view.screen) && <later.CardBand everyLanguage />}

@@ -3,6 +3,9 @@ import kk from '../../electron/contract/texts/kk/first.json' with { type: 'json'
 import ru from '../../electron/contract/texts/ru/first.json' with { type: 'json' };
 import type { Language } from '../../electron/contract/values/language.ts';
 
+/** The values file of the contract brings zod along, whose compiler the page's CSP refuses. */
+export const languageOrder: readonly Language[] = ['kk', 'ru', 'en'];
+
 export type Values = Record<string, string | number>;
 /** Says a text of the screen in one language. */
 export type Say = (key: string, values?: Values) => string;
@@ -10,8 +13,8 @@ export type Say = (key: string, values?: Values) => string;
 const first = { kk, ru, en };
 
 /**
- * The words of the page where nobody stands, which have no gaps and no plurals: without the others and without their
- * library this page is read in half the time. Says nothing for a text of another page.
+ * The words of the pages that stand in every language at once, which have no gaps and no plurals: without the others
+ * and without their library these are read in half the time. Says nothing for a text of another page.
  */
 export const sayFirst =
   (language: Language): Say =>

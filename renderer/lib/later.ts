@@ -1,22 +1,32 @@
 import { useSyncExternalStore } from 'react';
+import type { View, ViewOf } from '../../electron/contract/views/view.ts';
+import { reportRenderError } from './report.ts';
 
-/** All that is not drawn where nobody stands. */
+/** What stands where nobody has chosen a language. */
+export type FirstView = ViewOf<'attract' | 'outOfService'>;
+
+export const isFirst = (view: View): view is FirstView =>
+  view.screen === 'attract' || view.screen === 'outOfService';
+
+/** All that draws the other views. */
 type Later = typeof import('../later.ts');
 
 let here: Later | null = null;
-let loading: Promise<void> | null = null;
+let loading: Promise<boolean> | null = null;
 const waiting = new Set<() => void>();
 
-/** Resolves when it is here; rejects where it cannot be read, and may be tried again. */
-export function loadLater(): Promise<void> {
+/** Resolves to false where it cannot be read; main has been told then. */
+export function loadLater(): Promise<boolean> {
   loading ??= import('../later.ts').then(
     (later) => {
       here = later;
       for (const told of waiting) told();
+      return true;
     },
     (error: unknown) => {
       loading = null;
-      throw error;
+      reportRenderError(error);
+      return false;
     },
   );
   return loading;

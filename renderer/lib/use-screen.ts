@@ -1,11 +1,13 @@
 import { useEffect, useState } from 'react';
-import type { Screen } from '../../electron/contract/views/view.ts';
+import type { Screen, ViewOf } from '../../electron/contract/views/view.ts';
 import { call, on } from './bridge.ts';
 import { firstScreen } from './first-screen.ts';
-import { isLaterHere, loadLater } from './later.ts';
+import { isFirst, isLaterHere, loadLater } from './later.ts';
 
 /** Main may still be starting when the page is ready. */
 const ASK_AGAIN_MS = 250;
+
+const cannotBeDrawn: ViewOf<'outOfService'> = { screen: 'outOfService', code: 'screen' };
 
 /**
  * The newest drawing that can be drawn: asked for once, then told. A late answer never overtakes a newer notice. A page
@@ -18,8 +20,8 @@ export function useScreen(): Screen | null {
     const set = (next: Screen) =>
       setScreen((now) => (now !== null && next.revision < now.revision ? now : next));
     const show = (next: Screen) => {
-      if (isLaterHere() || next.view.screen === 'attract') set(next);
-      else void loadLater().then(() => set(next));
+      if (isLaterHere() || isFirst(next.view)) set(next);
+      else void loadLater().then((isHere) => set(isHere ? next : { ...next, view: cannotBeDrawn }));
     };
     const ask = async (asked = call('getScreen', {}).catch(() => null)) => {
       const answer = await asked;

@@ -2,9 +2,6 @@ import { texts, translate } from '../../electron/contract/texts/translate.ts';
 import type { Language } from '../../electron/contract/values/language.ts';
 import { type Say, textAt } from './first-words.ts';
 
-/** The values file of the contract brings zod along, whose compiler the page's CSP refuses. */
-export const languageOrder: readonly Language[] = ['kk', 'ru', 'en'];
-
 export type { Say } from './first-words.ts';
 
 export const sayIn =

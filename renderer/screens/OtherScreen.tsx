@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import type { View } from '../../electron/contract/views/view.ts';
+import type { FirstView } from '../lib/later.ts';
 import { About } from './citizen/About.tsx';
 import { Booking } from './citizen/Booking.tsx';
 import { Check } from './citizen/Check.tsx';
@@ -10,7 +11,6 @@ import { Home } from './citizen/Home.tsx';
 import { Identify } from './citizen/Identify.tsx';
 import { Language } from './citizen/Language.tsx';
 import { Library } from './citizen/Library.tsx';
-import { OutOfService } from './citizen/OutOfService.tsx';
 import { Pay } from './citizen/Pay.tsx';
 import { Question } from './citizen/Question.tsx';
 import { Receipt } from './citizen/Receipt.tsx';
@@ -28,10 +28,8 @@ import { Updating } from './citizen/Updating.tsx';
 const Staff = lazy(() => import('./staff/Staff.tsx'));
 
 /** One component per view. */
-export function OtherScreen({ view }: { view: Exclude<View, { screen: 'attract' }> }) {
+export function OtherScreen({ view }: { view: Exclude<View, FirstView> }) {
   switch (view.screen) {
-    case 'outOfService':
-      return <OutOfService code={view.code} commands={view.commands} staff={view.staff} />;
     case 'updating':
       return <Updating />;
     case 'language':

@@ -1,11 +1,14 @@
 import type { View } from '../../electron/contract/views/view.ts';
 import { useLater } from '../lib/later.ts';
 import { Attract } from './citizen/Attract.tsx';
+import { OutOfService } from './citizen/OutOfService.tsx';
 
-/** The page where nobody stands is drawn by itself; every other one came with what is read after it (useScreen). */
+/** Two pages are drawn by themselves; every other one came with what is read after them (useScreen). */
 export function ScreenOf({ view }: { view: View }) {
   const later = useLater();
   if (view.screen === 'attract') return <Attract view={view} />;
+  if (view.screen === 'outOfService')
+    return <OutOfService code={view.code} commands={view.commands} staff={view.staff} />;
   return later && <later.OtherScreen view={view} />;
 }
 

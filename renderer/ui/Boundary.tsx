@@ -1,9 +1,10 @@
 import { Component, type ReactNode } from 'react';
 import { reportRenderError } from '../lib/report.ts';
+import { OutOfService } from '../screens/citizen/OutOfService.tsx';
 
-/** Instead of a screen that cannot be drawn; the next revision tries again. */
+/** A screen that cannot be drawn says so in three languages; the next revision tries again. */
 export class Boundary extends Component<
-  { revision: number; instead: ReactNode; children: ReactNode },
+  { revision: number; children: ReactNode },
   { brokenAt: number | null }
 > {
   override state = { brokenAt: null };
@@ -22,6 +23,6 @@ export class Boundary extends Component<
   }
 
   override render(): ReactNode {
-    return this.state.brokenAt === null ? this.props.children : this.props.instead;
+    return this.state.brokenAt === null ? this.props.children : <OutOfService code="screen" />;
   }
 }

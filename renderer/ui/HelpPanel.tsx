@@ -62,7 +62,7 @@ export function HelpPanel({ screen, onClose }: { screen: View['screen']; onClose
         ))}
         <p className="help-item help-line">
           <Phone className="icon" aria-hidden="true" />
-          {say('help.line')}
+          {say('band.callCentre')}
         </p>
       </Pages>
     </Dialog>

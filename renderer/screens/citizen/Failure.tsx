@@ -27,7 +27,7 @@ export function Failure({ view }: { view: ViewOf<'failure'> }) {
       tell={
         <>
           <p className="lead">{say(view.canRetry ? 'failure.retry' : 'failure.staff')}</p>
-          <p className="lead">{say('help.line')}</p>
+          <p className="lead">{say('band.callCentre')}</p>
           <p className="lead quiet">{say('failure.code', { code: view.code })}</p>
         </>
       }

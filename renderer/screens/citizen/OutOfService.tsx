@@ -1,6 +1,6 @@
 import { CircleOff } from 'lucide-react';
 import { act } from '../../lib/bridge.ts';
-import { languageOrder, sayIn } from '../../lib/words.ts';
+import { languageOrder, sayFirst } from '../../lib/first-words.ts';
 import './out-of-service.css';
 
 interface OutOfServiceProps {
@@ -15,13 +15,13 @@ export function OutOfService({ code, commands = [], staff = false }: OutOfServic
     <main className="kiosk out-of-service" data-testid="screen-outOfService">
       <CircleOff className="icon" aria-hidden="true" />
       {languageOrder.map((language, index) => {
-        const say = sayIn(language);
+        const say = sayFirst(language);
         const Title = index === 0 ? 'h1' : 'h2';
         return (
           <div className="out-of-service-words" lang={language} key={language}>
             <Title className="out-of-service-title">{say('outOfService.title')}</Title>
             <p>{say('outOfService.text')}</p>
-            <p>{say('help.line')}</p>
+            <p>{say('band.callCentre')}</p>
           </div>
         );
       })}
@@ -34,7 +34,7 @@ export function OutOfService({ code, commands = [], staff = false }: OutOfServic
         >
           {languageOrder.map((language) => (
             <span lang={language} key={language}>
-              {sayIn(language)('attract.staff')}
+              {sayFirst(language)('attract.staff')}
             </span>
           ))}
         </button>

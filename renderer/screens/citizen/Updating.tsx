@@ -1,5 +1,6 @@
 import { RefreshCw } from 'lucide-react';
-import { languageOrder, sayIn } from '../../lib/words.ts';
+import { languageOrder } from '../../lib/first-words.ts';
+import { sayIn } from '../../lib/words.ts';
 import './out-of-service.css';
 
 /** In every language at once: nobody has chosen one. Nothing moves on it: for seconds nothing is there to move it. */

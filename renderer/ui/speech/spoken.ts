@@ -194,7 +194,7 @@ function linesOf(view: View, say: Say): (string | null)[] {
       return [
         say(keyOr('failure', view.key)),
         say(view.canRetry ? 'failure.retry' : 'failure.staff'),
-        say('help.line'),
+        say('band.callCentre'),
       ];
     case 'feedback':
       return [

@@ -1,6 +1,7 @@
 import type { Frame } from '../../../electron/contract/views/frame.ts';
 import type { Screen } from '../../../electron/contract/views/view.ts';
-import { languageOrder, sayIn } from '../../lib/words.ts';
+import { languageOrder } from '../../lib/first-words.ts';
+import { sayIn } from '../../lib/words.ts';
 import { dialogText, focusedText, isFixed, languageOf } from './focused.ts';
 import { spokenPersonal } from './personal.ts';
 import { spokenText } from './spoken.ts';
