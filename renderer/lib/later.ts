@@ -1,12 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { View, ViewOf } from '../../electron/contract/views/view.ts';
 import { reportRenderError } from './report.ts';
-
-/** What stands where nobody has chosen a language. */
-export type FirstView = ViewOf<'attract' | 'outOfService'>;
-
-export const isFirst = (view: View): view is FirstView =>
-  view.screen === 'attract' || view.screen === 'outOfService';
 
 /** All that draws the other views. */
 type Later = typeof import('../later.ts');

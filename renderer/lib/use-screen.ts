@@ -2,7 +2,8 @@ import { useEffect, useState } from 'react';
 import type { Screen, ViewOf } from '../../electron/contract/views/view.ts';
 import { call, on } from './bridge.ts';
 import { firstScreen } from './first-screen.ts';
-import { isFirst, isLaterHere, loadLater } from './later.ts';
+import { isFirst } from './first-views.ts';
+import { isLaterHere, loadLater } from './later.ts';
 
 /** Main may still be starting when the page is ready. */
 const ASK_AGAIN_MS = 250;

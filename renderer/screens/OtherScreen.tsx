@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import type { View } from '../../electron/contract/views/view.ts';
-import type { FirstView } from '../lib/later.ts';
+import type { FirstView } from '../lib/first-views.ts';
 import { About } from './citizen/About.tsx';
 import { Booking } from './citizen/Booking.tsx';
 import { Check } from './citizen/Check.tsx';
