@@ -6,7 +6,7 @@ import { usePainted } from './lib/painted.ts';
 import { type Panel, PanelContext } from './lib/panels.tsx';
 import { StageProvider } from './lib/stage.tsx';
 import { useSurface } from './lib/surface.ts';
-import { useScreen } from './lib/use-screen.ts';
+import { cannotBeDrawn, useScreen } from './lib/use-screen.ts';
 import { Glass } from './screens/Glass.tsx';
 import { Boundary } from './ui/Boundary.tsx';
 
@@ -21,7 +21,7 @@ export function App() {
   const later = useLater();
   const [panel, setPanel] = useState<Panel | null>(null);
   useSurface(screen?.frame ?? null);
-  usePainted(screen?.revision);
+  usePainted(screen?.view === cannotBeDrawn ? undefined : screen?.revision);
   const over = screen === null || betweenVisits.has(screen.view.screen);
   useEffect(() => {
     if (over) setPanel(null);

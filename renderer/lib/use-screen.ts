@@ -8,7 +8,8 @@ import { isLaterHere, loadLater } from './later.ts';
 /** Main may still be starting when the page is ready. */
 const ASK_AGAIN_MS = 250;
 
-const cannotBeDrawn: ViewOf<'outOfService'> = { screen: 'outOfService', code: 'screen' };
+/** Instead of a view that is not here and does not come; main is not told that it is on the glass. */
+export const cannotBeDrawn: ViewOf<'outOfService'> = { screen: 'outOfService', code: 'screen' };
 
 /**
  * The newest drawing that can be drawn: asked for once, then told. A late answer never overtakes a newer notice. A page

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { expect, it } from 'vitest';
+import { languageOrder, sayFirst } from '../../renderer/lib/first-words.ts';
 
 /** Their pages have a look of their own, read with them. */
 const STAFF = 'renderer/screens/staff/Staff.tsx';
@@ -45,6 +46,17 @@ it('the pages in every language at once are read without the others, without the
     'first.json',
     'first.json',
   ]);
+});
+
+it('whatever these pages say stands in their words: nobody would see that a line is missing', () => {
+  const files = ['screens/citizen/Attract.tsx', 'screens/citizen/OutOfService.tsx', 'lib/trial.ts'];
+  const code = files.map((file) => readFileSync(`renderer/${file}`, 'utf8')).join('\n');
+  const keys = [...code.matchAll(/'([a-zA-Z]+\.[a-zA-Z.]+)'/g)].map(([, key]) => key ?? '');
+  expect(keys.length).toBeGreaterThan(10);
+  const missing = languageOrder.flatMap((language) =>
+    keys.filter((key) => sayFirst(language)(key) === '').map((key) => `${language} ${key}`),
+  );
+  expect(missing).toEqual([]);
 });
 
 it('the look of every page of a visitor is in the one file that keeps its order', async () => {

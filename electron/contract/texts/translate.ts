@@ -10,7 +10,10 @@ import ruFirst from './ru/first.json' with { type: 'json' };
 import ruPaper from './ru/paper.json' with { type: 'json' };
 import ruScreen from './ru/screen.json' with { type: 'json' };
 
-/** One JSON file per language and area, of the screen's the words of its first page by themselves; nested keys, i18next interpolation `{{n}}` and plurals `_one _few _many _other`. */
+/**
+ * One JSON file per language and area; nested keys, i18next interpolation `{{n}}` and plurals `_one _few _many _other`.
+ * `first.json` is a part of the screen's: what its first pages say, and only they are read without the rest.
+ */
 export const texts = {
   kk: { screen: { ...kkScreen, ...kkFirst }, paper: kkPaper },
   ru: { screen: { ...ruScreen, ...ruFirst }, paper: ruPaper },

@@ -72,7 +72,7 @@ it('a line carries the time when it was said, not when the log was there', async
 });
 
 it('where it cannot be loaded that is said, and whoever waits goes on', async () => {
-  const { log, onTrouble, fail } = setUp();
+  const { log, onTrouble, fail, load } = setUp();
   log.error({}, 'the application ends');
   const trouble = new Error('no such folder');
   fail(trouble);
@@ -80,4 +80,5 @@ it('where it cannot be loaded that is said, and whoever waits goes on', async ()
   log.error({}, 'again');
   await log.written();
   expect(onTrouble).toHaveBeenCalledExactlyOnceWith(trouble);
+  expect(load).toHaveBeenCalledTimes(1); // nor is it tried at every line
 });
