@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Screen, ViewOf } from '../../electron/contract/views/view.ts';
-import { call, on } from './bridge.ts';
-import { firstScreen } from './first-screen.ts';
+import { call } from './bridge.ts';
+import { firstScreen, onScreen } from './first-screen.ts';
 import { isFirst } from './first-views.ts';
 import { isLaterHere, loadLater } from './later.ts';
 
@@ -30,7 +30,7 @@ export function useScreen(): Screen | null {
       if (answer !== null && 'view' in answer) show(answer);
       else timer = setTimeout(() => void ask(), ASK_AGAIN_MS);
     };
-    const stop = on('screen', show);
+    const stop = onScreen(show);
     void ask(firstScreen);
     return () => {
       stop();

@@ -128,13 +128,17 @@ describe('the key of an installed kiosk', () => {
     const handed = testFolder();
     const env = { CREDENTIALS_DIRECTORY: handed };
     const identity = () => clientIdentity(dataFolder, url, { env, rootFolder: null });
-    writeFileSync(path.join(handed, KEY_FILE), readFileSync(file), { mode: 0o440 });
+    const hand = (key: string): void => {
+      rmSync(path.join(handed, KEY_FILE), { force: true }); // only root may write into one that is read-only
+      writeFileSync(path.join(handed, KEY_FILE), key, { mode: 0o440 });
+    };
+    hand(readFileSync(file, 'utf8'));
     expect((await identity())?.key).toBe(readFileSync(file, 'utf8'));
     // what the unit hands over before there is one; another kiosk's
-    writeFileSync(path.join(handed, KEY_FILE), NO_KEY);
+    hand(NO_KEY);
     expect(await identity()).toBeNull();
     const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-    writeFileSync(path.join(handed, KEY_FILE), privateKey.export({ type: 'pkcs8', format: 'pem' }));
+    hand(privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
     expect(await identity()).toBeNull();
   });
 
