@@ -103,6 +103,15 @@ const steps: Step[] = [
   (_k, library) => library.enter('ready'),
 ];
 
+/** To the sign-in, and back to the scanner: returning needs nobody's card. */
+const toScanner: Step[] = [
+  send('start', {}),
+  send('chooseLanguage', { language: 'kk' }),
+  send('openLibrary', {}),
+  send('back', {}),
+  send('returnItems', {}),
+];
+
 it('whatever is touched, scanned and answered in whatever order: every drawing is one, nobody stays signed in', async () => {
   let reached = new Set<string>();
   await fc.assert(
@@ -134,7 +143,8 @@ it('whatever is touched, scanned and answered in whatever order: every drawing i
         k.kiosk.stop();
       },
     ),
-    { numRuns: 12 },
+    // The example goes to both: what is reached must not hang on the dice.
+    { numRuns: 12, examples: [[toScanner.map((step) => [step, 0])]] },
   );
   for (const screen of ['librarySignIn', 'libraryScan']) expect(reached).toContain(screen);
 }, 30_000);
