@@ -297,7 +297,9 @@ export class Visitor {
     const { k } = this;
     const { field, kind, rows, options, approval } = view;
     const name = field.split('.').at(-1) ?? field;
-    if (kind === 'list' && rows.length < (entries[name] ?? 1)) k.do('addRow', { field });
+    const half = rows.find(({ complete }) => !complete); // somebody went back in the middle of it
+    if (kind === 'list' && half) k.do('changeRow', { field, row: half.index });
+    else if (kind === 'list' && rows.length < (entries[name] ?? 1)) k.do('addRow', { field });
     else if (kind === 'list' || kind === 'information') k.do('answer', { field, value: '' });
     else if (approval === 'ask') k.do('askApproval', { field, by: 'gateway' });
     else if (approval === 'refused') k.do('askApproval', { field, by: 'signature' });

@@ -285,16 +285,22 @@ describe('a case for the hall', () => {
     expect(asked(k)).toBe('read');
   });
 
-  test('reached by a change, it is not sent', async () => {
+  test('reached by a change, it is not sent; the way back is the question, and from there the check', async () => {
     const k = await toCheck();
     k.do('change', { field: 'owner' });
     k.do('answer', { field: 'owner', value: 'minor' });
     k.view('routed');
     k.do('back', {});
+    expect(k.view('question')).toMatchObject({ field: 'owner', value: 'minor' });
+    k.do('back', {});
     k.view('check');
     k.do('submit', {});
     k.view('routed');
     expect(k.requests.drafts).toEqual([]);
+    k.do('back', {});
+    expect(asked(k)).toBe('owner');
+    give(k, { owner: 'me' });
+    k.view('check'); // nothing else is asked again
   });
 });
 

@@ -17,7 +17,7 @@ export function routedState(apply: ApplySetup, deps: VisitDependencies) {
         ),
       },
       back: [
-        { guard: 'changing', target: 'check', actions: assign({ changing: false }) },
+        // The question that led here, after a change as well: from the check, sending would only lead here again.
         {
           guard: ({ context }) => pageBefore(context, situationOf(context, deps)) !== undefined,
           target: 'questions',
@@ -26,6 +26,7 @@ export function routedState(apply: ApplySetup, deps: VisitDependencies) {
             problem: null,
           })),
         },
+        { guard: 'changing', target: 'check', actions: assign({ changing: false }) },
         { guard: ({ context }) => context.inherited, target: 'about' },
         { target: 'identify' },
       ],
