@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Play, plays, reference, told, Visitor } from './failure-plays.ts';
+import { throws, within } from '../../support/dice.ts';
+import { reference, told, Visitor } from './failure-plays.ts';
 import { failures } from './failure-table.ts';
 import { journalOnDisk } from './failure-world.ts';
 import { kiosks } from './harness.ts';
+import { type Play, plays } from './plays.ts';
 
 const kiosk = kiosks();
 
@@ -52,7 +54,7 @@ const services = plays.filter(({ does }) => does === 'apply');
 const depths = [0, 5, 9, 14];
 
 test('any order of going on, going back, failures and languages: nothing confirmed is lost, and one gets through', {
-  timeout: 60_000,
+  timeout: within(60_000),
 }, async () => {
   const journal = journalOnDisk();
   const seen = new Set<string>();
@@ -81,7 +83,7 @@ test('any order of going on, going back, failures and languages: nothing confirm
     ),
     // The example goes the whole way: what is reached must not hang on the dice.
     {
-      numRuns: 10,
+      numRuns: throws(10),
       endOnFailure: true,
       examples: services.slice(0, 1).map((play) => [play, 0, Array.from({ length: 16 }, () => goOn), false]),
     },

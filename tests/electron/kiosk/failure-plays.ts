@@ -1,4 +1,3 @@
-import { catalogueOf } from '../../../electron/catalogue/load.ts';
 import type { View } from '../../../electron/contract/views/view.ts';
 import type { Journal } from '../../../electron/requests/journal.ts';
 import type { Signed } from '../../../electron/signing/result.ts';
@@ -7,68 +6,8 @@ import { TRACKING } from '../visit/track/gateway.ts';
 import type { Ends, Failure, Step } from './failure-table.ts';
 import { BackOffice, FakeNcalayer, KeptRequests, Paper } from './failure-world.ts';
 import { card, IIN } from './fakes.ts';
-import { type Harness, shippedCatalogue } from './harness.ts';
-
-const words = { kk: 'x', ru: 'x', en: 'x' };
-const letter = shippedCatalogue.find('property-letter');
-if (!letter) throw new Error('the letter is shipped');
-/** None of the shipped services costs anything: the letter as it would be if it did. */
-const dearLetter = {
-  ...letter,
-  payment: { amount: { tenge: 500 }, exemptions: [{ id: 'disability', label: words }], verify: false },
-};
-
-const dear = catalogueOf(
-  shippedCatalogue.services.map((service) => (service.id === letter.id ? dearLetter : service)),
-  shippedCatalogue.amounts,
-);
-
-export interface Play {
-  name: string;
-  does: 'apply' | 'ticket' | 'track';
-  service?: string;
-  /** Which way to sign is tried first. */
-  by?: 'key' | 'sms';
-  dear?: boolean;
-}
-export const plays: readonly Play[] = [
-  ...shippedCatalogue.services.map(({ id }) => ({ name: id, does: 'apply' as const, service: id })),
-  { name: 'residence, signed by a code', does: 'apply', service: 'residence', by: 'sms' },
-  { name: 'property-letter, if it cost something', does: 'apply', service: 'property-letter', dear: true },
-  { name: 'a ticket', does: 'ticket' },
-  { name: 'my application', does: 'track' },
-];
-
-/** What is answered, by the last part of a question's path; choices not named here take their first. */
-const answers: Readonly<Record<string, string>> = {
-  name: 'Айжан',
-  spouse: 'single',
-  birthDate: '01.03.2015',
-  account: 'KZ86125KZT5004100100',
-  how: 'rka',
-  rka: '1'.repeat(16),
-  region: '750000000',
-  phone: '8 701 555 12 34',
-  email: '',
-  owner: 'adult',
-  term: 'permanent',
-  movedOn: '01.11.2026',
-  ownerName: 'Айдар',
-  ownerIin: iinOf('80030830012'),
-  hasCoOwners: 'no',
-  hasChildren: 'no',
-  country: 'Түркия',
-  customs: 'Алматы',
-  form: 'таблетка',
-  quantity: '10',
-  manufacturer: 'Зауыт',
-  certificate: 'РК 123',
-  code: '3004900000',
-  value: '1500',
-  asOf: '05.03.2026',
-  contract: '1',
-};
-const entries: Readonly<Record<string, number>> = { children: 4 };
+import type { Harness } from './harness.ts';
+import { answers, dear, entries, type Play } from './plays.ts';
 
 type Kiosks = (prepare: (k: Harness) => object) => Harness;
 
@@ -370,10 +309,16 @@ function stepOf(view: View): Step | null {
   }
 }
 
-/** What was handed in. Consents carry the moment and the language they were given in; without a gateway they come later. */
+/**
+ * What was handed in. Consents carry the moment and the language they were given in, or what they were asked for by;
+ * without a gateway they come later.
+ */
 export const told = (v: Visitor): unknown =>
   JSON.parse(
-    JSON.stringify(v.requests.drafts.at(-1)?.answers ?? null).replace(/"\w+ \w\w \d{4}-[^"]*"/g, '"later"'),
+    JSON.stringify(v.requests.drafts.at(-1)?.answers ?? null).replace(
+      /"(?:\w+ \w\w \d{4}-|later )[^"]*"/g,
+      '"later"',
+    ),
   );
 
 /** The same visit with nothing broken: its steps, and what was handed in. Played once each. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { View } from '../../../electron/contract/views/view.ts';
-import { type Play, plays, reference, told, Visitor } from './failure-plays.ts';
+import { reference, told, Visitor } from './failure-plays.ts';
 import {
   type Ends,
   type Failure,
@@ -13,6 +13,7 @@ import {
 } from './failure-table.ts';
 import { journalOnDisk } from './failure-world.ts';
 import { kiosks } from './harness.ts';
+import { type Play, plays } from './plays.ts';
 
 const kiosk = kiosks();
 const rowOf = (step: Step, failure: Failure): Row => {

@@ -11,6 +11,7 @@ import type { ApplyContext, ApplyEvent } from '../../../electron/visit/apply/con
 import { situationOf } from '../../../electron/visit/apply/situation.ts';
 import { createVisitMachine } from '../../../electron/visit/machine.ts';
 import { VISIT } from '../../../electron/visit/reports.ts';
+import { throws, within } from '../../support/dice.ts';
 import { ANNA, BOLAT, family, OWNER } from '../catalogue/family.ts';
 import { card, FakeDevices, FakeRequests, FakeTickets, IIN } from './fakes.ts';
 import { config, NOW, silentLog } from './harness.ts';
@@ -215,7 +216,7 @@ const consentsOf = (v: Visitor) =>
   );
 
 test('any order of touches and languages loses no confirmed answer, and leaves a way on and a way out', {
-  timeout: 60_000,
+  timeout: within(60_000),
 }, async () => {
   const reached = new Set<string>();
   const reach = ({ state }: Visitor) => {
@@ -269,7 +270,7 @@ test('any order of touches and languages loses no confirmed answer, and leaves a
       },
     ),
     {
-      numRuns: 25,
+      numRuns: throws(25),
       endOnFailure: true,
       // What is reached must not hang on the dice: these stand at the check and at the list.
       examples: [

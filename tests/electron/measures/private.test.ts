@@ -4,6 +4,7 @@ import { measureHoursMigration } from '../../../electron/measures/hours-migratio
 import { createMeasureStore } from '../../../electron/measures/store.ts';
 import { createHelpCalls } from '../../../electron/staff/help-calls.ts';
 import { hallMigration } from '../../../electron/staff/migration.ts';
+import { throws, within } from '../../support/dice.ts';
 import { card, IIN, SURNAME } from '../kiosk/fakes.ts';
 import { ACCEPTED, type Harness, kiosks, REGISTERED, silentLog, TRACKING } from '../kiosk/harness.ts';
 import { smallDatabase } from '../staff/small-database.ts';
@@ -38,7 +39,9 @@ const acts: ((k: Harness) => unknown)[] = [
   (k) => k.send('submit', {}),
 ];
 
-test('whatever people do: no answer, IIN, phone or tracking id is in the file, searched byte by byte', async () => {
+test('whatever people do: no answer, IIN, phone or tracking id is in the file, searched byte by byte', {
+  timeout: within(20_000),
+}, async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.constantFrom('home', 'check', 'receipt'),
@@ -82,7 +85,7 @@ test('whatever people do: no answer, IIN, phone or tracking id is in the file, s
       },
     ),
     {
-      numRuns: 12,
+      numRuns: throws(12),
       examples: [
         [
           'receipt',

@@ -5,6 +5,7 @@ import { createEmbeddedTicketStore } from '../../../electron/queue/embedded-tick
 import { servingMigration, ticketsMigration } from '../../../electron/queue/migration.ts';
 import type { Ticket } from '../../../electron/queue/ticket-store.ts';
 import { openDatabase } from '../../../electron/storage/open.ts';
+import { throws, within } from '../../support/dice.ts';
 import { testFolder } from '../requests/support/folder.ts';
 
 // Migrations count without gaps; the other rooms bring these.
@@ -88,7 +89,9 @@ describe('the embedded ticket store', () => {
     database.close();
   });
 
-  it('never issues a key or a number of a day twice, whatever the clock does', async () => {
+  it('never issues a key or a number of a day twice, whatever the clock does', {
+    timeout: within(20_000),
+  }, async () => {
     const folder = testFolder();
     let round = 0;
     const step = fc.record({
@@ -117,7 +120,7 @@ describe('the embedded ticket store', () => {
           expect(ticket.issuedBefore).toBe(before.length);
         }
       }),
-      { numRuns: 15 },
+      { numRuns: throws(15) },
     );
   });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { QueueAnswer } from '../../../electron/queue/acts.ts';
 import type { TicketRank } from '../../../electron/queue/ticket-store.ts';
 import { waitLimits, waitMinutes } from '../../../electron/queue/wait.ts';
+import { throws, within } from '../../support/dice.ts';
 import { openHall } from './hall.ts';
 
 const group = { id: 'registration', letter: 'A' };
@@ -143,7 +144,9 @@ describe('calling', () => {
     expect(numberOf(await serving.transfer({ number: 'A001' }, group.id))).toBe('over');
   });
 
-  it('whatever is done in whatever order: one ticket a window, one window a ticket, nobody lost, nobody before a better rank', async () => {
+  it('whatever is done in whatever order: one ticket a window, one window a ticket, nobody lost, nobody before a better rank', {
+    timeout: within(20_000),
+  }, async () => {
     const window = fc.integer({ min: 1, max: 3 });
     const number = fc.integer({ min: 1, max: 6 }).map((n) => `A00${n}`);
     const step = fc.oneof(
@@ -181,7 +184,7 @@ describe('calling', () => {
         }
         expect(tickets.all()).toHaveLength(ranks.size);
       }),
-      { numRuns: 25 },
+      { numRuns: throws(25) },
     );
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterEach, expect, test, vi } from 'vitest';
 import { lockOutLimits } from '../../../electron/staff/limits.ts';
 import { createLockOut, type LockOut, waitAfter } from '../../../electron/staff/lock-out.ts';
+import { throws, within } from '../../support/dice.ts';
 import { handClock, makeBench } from './bench.ts';
 
 const ANNA = 'person:1042';
@@ -86,7 +87,9 @@ test('a search over many people locks the kiosk; one right sign-in does not wipe
   expect(lockOut.waitMs(ANNA), 'an hour of quiet').toBe(0);
 });
 
-test('no order of tries, restarts and waiting ever gives more tries than the waits allow', () => {
+test('no order of tries, restarts and waiting ever gives more tries than the waits allow', {
+  timeout: within(20_000),
+}, () => {
   fc.assert(
     fc.property(
       fc.array(fc.oneof(fc.constant('try'), fc.constant('restart'), fc.integer({ min: 1, max: 90_000 })), {
@@ -114,7 +117,7 @@ test('no order of tries, restarts and waiting ever gives more tries than the wai
         }
       },
     ),
-    { numRuns: 12 },
+    { numRuns: throws(12) },
   );
 });
 

@@ -10,6 +10,7 @@ import {
   type StaffNews,
 } from '../../../electron/staff/machine.ts';
 import type { SignedInPerson, SignIn, SignInResult } from '../../../electron/staff/sign-in.ts';
+import { throws, within } from '../../support/dice.ts';
 import { badge, magnetic, strange } from './team.ts';
 
 const anna: SignedInPerson = { id: '1042', name: 'Anna', roles: ['consultant'] };
@@ -282,7 +283,9 @@ const anyStep = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(0, 50, 500, 2_500, 9_000, 31_000, 61_000) },
 );
 
-test('in no order of events is anybody signed in without their own card and PIN, or number and code', async () => {
+test('in no order of events is anybody signed in without their own card and PIN, or number and code', {
+  timeout: within(20_000),
+}, async () => {
   const reached = new Set<string>();
   await fc.assert(
     fc.asyncProperty(fc.array(anyStep, { maxLength: 40 }), async (steps) => {
@@ -333,7 +336,7 @@ test('in no order of events is anybody signed in without their own card and PIN,
     }),
     // The examples stand in every state: what is reached must not hang on the dice.
     {
-      numRuns: 60,
+      numRuns: throws(60),
       examples: [
         [[{ type: 'card', card: badge }, { type: 'pin', pin: 'right' }, 50]],
         [[{ type: 'card', card: badge, unasked: true }, { type: 'leave' }, { type: 'withCode' }]],

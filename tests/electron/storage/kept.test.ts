@@ -25,6 +25,7 @@ import { verifyTrail } from '../../../electron/staff/audit/verify.ts';
 import { backupsOf } from '../../../electron/storage/backup.ts';
 import { openDatabase, openDatabaseReadOnly } from '../../../electron/storage/open.ts';
 import { listSetAside } from '../../../electron/storage/set-aside.ts';
+import { throws, within } from '../../support/dice.ts';
 import { memoryLog } from '../../support/memory-log.ts';
 import { testFolder } from '../requests/support/folder.ts';
 import { AT, nextNumber, runKiosk, timeZone, type Used } from './used-kiosk.ts';
@@ -255,7 +256,9 @@ describe('whatever is flipped, cut or overwritten', () => {
     bits: fc.array(fc.tuple(fc.nat(1_000_000), fc.nat(7)), { minLength: 1, maxLength: 40 }),
   });
 
-  it('the kiosk starts or is out of service, nothing is deleted, nothing sent twice, no number doubled', async () => {
+  it('the kiosk starts or is out of service, nothing is deleted, nothing sent twice, no number doubled', {
+    timeout: within(20_000),
+  }, async () => {
     const living = testFolder();
     const { database, ...held } = await runKiosk(living);
     const files = ['qyzmet.db', 'qyzmet.db-wal', 'numbering.json', 'audit-head.json'].map(
@@ -303,7 +306,7 @@ describe('whatever is flipped, cut or overwritten', () => {
         expect(again.ok).toBe(true);
         if (again.ok) again.database.close();
       }),
-      { numRuns: process.env.QYZMET_FULL ? 1500 : Number(process.env.RUNS ?? 15) },
+      { numRuns: throws(15) },
     );
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { demultiplex, type Message, startOfStream } from '../../../hardware/codec/custom/demultiplexer.ts';
 import { Conversation } from '../../../hardware/driver/conversation.ts';
 import { QueueEnds } from '../../../hardware/driver/custom/ends.ts';
+import { throws, within } from '../../support/dice.ts';
 import { createFakeChannel } from '../fake-channel.ts';
 import { delays } from '../paper/told.ts';
 import { bytes, hex } from '../simulator/bytes.ts';
@@ -122,7 +123,9 @@ describe('getting acquainted', () => {
   });
 });
 
-test('of any row of jobs, each is heard at its own answer and at no other', async () => {
+test('of any row of jobs, each is heard at its own answer and at no other', {
+  timeout: within(20_000),
+}, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.boolean(), { minLength: 1, maxLength: 30 }), async (waits) => {
       const at = await proven();
@@ -141,6 +144,6 @@ test('of any row of jobs, each is heard at its own answer and at no other', asyn
       }
       expect(at.ends.doubtful).toBe(owed > 0);
     }),
-    { numRuns: 40 },
+    { numRuns: throws(40) },
   );
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { PrintResult } from '../../../hardware/role/printer.ts';
+import { throws, within } from '../../support/dice.ts';
 import { attach, call, genericAnswers, longReceipt, profileOf, quick, shortReceipt } from './bench.ts';
 import { ScriptedPrinter } from './scripted-channel.ts';
 
@@ -58,7 +59,7 @@ async function print({ profile, afterBytes, what, mendAfterMs, noise }: Luck) {
 }
 
 test('whatever happens in the middle, no more is said than the printer said', {
-  timeout: 60_000,
+  timeout: within(60_000),
 }, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(luck, { minLength: 8, maxLength: 8 }), async (lucks) => {
@@ -80,7 +81,7 @@ test('whatever happens in the middle, no more is said than the printer said', {
         }),
       );
     }),
-    { numRuns: 8 },
+    { numRuns: throws(8) },
   );
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Mechanism } from '../../../hardware/simulator/printer/mechanism.ts';
+import { throws, within } from '../../support/dice.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -142,7 +143,9 @@ describe('standing still', () => {
   });
 });
 
-test('any lines: they come in order, none before its time, and the last is out when all their dots have moved', () => {
+test('any lines: they come in order, none before its time, and the last is out when all their dots have moved', {
+  timeout: within(20_000),
+}, () => {
   fc.assert(
     fc.property(
       fc.array(fc.nat(200), { minLength: 1, maxLength: 30 }),
@@ -168,6 +171,6 @@ test('any lines: they come in order, none before its time, and the last is out w
         expect(Math.abs((done.at(-1)?.[1] ?? 0) - total)).toBeLessThanOrEqual(1);
       },
     ),
-    { numRuns: 60 },
+    { numRuns: throws(60) },
   );
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Mouth, type Place } from '../../../hardware/simulator/presenter/mouth.ts';
+import { throws, within } from '../../support/dice.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -81,7 +82,9 @@ describe('a ticket in the presenter', () => {
     expect([mouth.tickets.length, mouth.tickets.at(-1)?.text]).toEqual([50, ['59']]);
   });
 
-  test('whatever is done: every ticket has one fate, and the counters are those fates', () => {
+  test('whatever is done: every ticket has one fate, and the counters are those fates', {
+    timeout: within(20_000),
+  }, () => {
     const acts: Record<string, (mouth: Mouth) => void> = {
       feed: (mouth) => mouth.feed(['x']),
       offer: (mouth) => mouth.offer(50, () => mouth.retract()),
@@ -100,7 +103,7 @@ describe('a ticket in the presenter', () => {
         expect(count('inside') + count('offered')).toBe(mouth.holds ? 1 : 0);
         expect(mouth.place === 'out').toBe(count('offered') === 1);
       }),
-      { numRuns: 200 },
+      { numRuns: throws(200) },
     );
   });
 });

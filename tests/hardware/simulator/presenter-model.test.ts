@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { throws, within } from '../../support/dice.ts';
 import { modelBench } from './presenter-bench.ts';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -135,7 +136,9 @@ function commandsFor(dialect: Dialect): fc.Arbitrary<fc.Command<Expected, Printe
 }
 
 describe.each(Object.entries(dialects))('%s', (profile, dialect) => {
-  test('whatever happens at its mouth: one place, one fate a ticket, counters that are those fates', () => {
+  test('whatever happens at its mouth: one place, one fate a ticket, counters that are those fates', {
+    timeout: within(20_000),
+  }, () => {
     fc.assert(
       fc.property(fc.commands(commandsFor(dialect), { maxCommands: 25 }), (commands) => {
         const printer = modelBench(profile, { mmPerSecond: 100_000 });
@@ -146,7 +149,7 @@ describe.each(Object.entries(dialects))('%s', (profile, dialect) => {
           printer.device.close();
         }
       }),
-      { numRuns: 30 },
+      { numRuns: throws(30) },
     );
   });
 

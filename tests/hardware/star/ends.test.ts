@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { demultiplex, type Message, startOfStream } from '../../../hardware/codec/star/demultiplexer.ts';
 import { Conversation } from '../../../hardware/driver/conversation.ts';
 import { EtbEnds } from '../../../hardware/driver/star/ends.ts';
+import { throws, within } from '../../support/dice.ts';
 import { createFakeChannel } from '../fake-channel.ts';
 import { delays } from '../paper/told.ts';
 import { bytes, hex } from '../simulator/bytes.ts';
@@ -175,7 +176,9 @@ describe('ETB: getting acquainted', () => {
   });
 });
 
-test('however many jobs, lost and doubled reports: each is heard when its own ticks are counted, never before', async () => {
+test('however many jobs, lost and doubled reports: each is heard when its own ticks are counted, never before', {
+  timeout: within(20_000),
+}, async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.nat(31),
@@ -200,6 +203,6 @@ test('however many jobs, lost and doubled reports: each is heard when its own ti
         }
       },
     ),
-    { numRuns: 40 },
+    { numRuns: throws(40) },
   );
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { failed, succeeded } from '../../../../hardware/role/result.ts';
+import { throws, within } from '../../../support/dice.ts';
 import { card } from '../../kiosk/fakes.ts';
 import { IIN, issued, OTHER, statusOf, TRACKING } from './gateway.ts';
 import { otherCard, type Tracking, trackings } from './tracking.ts';
@@ -64,7 +65,9 @@ async function play(steps: readonly Step[]): Promise<Tracking> {
   return t;
 }
 
-test('without the second factor no order of events shows anything of a request', async () => {
+test('without the second factor no order of events shows anything of a request', {
+  timeout: within(20_000),
+}, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.constantFrom(...wrong), { maxLength: 40 }), async (steps) => {
       const t = await play(steps);
@@ -75,11 +78,13 @@ test('without the second factor no order of events shows anything of a request',
       expect(t.devices.jobs).toEqual([]);
       t.k.stop();
     }),
-    { numRuns: 60 },
+    { numRuns: throws(60) },
   );
-}, 20_000);
+});
 
-test('with it, only ever after number and proof were asked about together', async () => {
+test('with it, only ever after number and proof were asked about together', {
+  timeout: within(20_000),
+}, async () => {
   const seen = new Set<string>();
   const open = [event('trackBy', { way: 'number' }), event('findRequest', { number: TRACKING }), ...right];
   await fc.assert(
@@ -104,10 +109,10 @@ test('with it, only ever after number and proof were asked about together', asyn
         t.k.stop();
       },
     ),
-    { numRuns: 60, examples: [[open]] },
+    { numRuns: throws(60), examples: [[open]] },
   );
   expect([...seen]).toContain('trackStatus');
-}, 20_000);
+});
 
 const proofOf = (of: object): object => ('proof' in of && typeof of.proof === 'object' && of.proof) || {};
 const isCard = (of: object): boolean => {
