@@ -96,7 +96,7 @@ class Visitor {
       else if (entries > 1 || problem !== null) this.send({ type: 'removeRow', field, row: 0 });
       else this.send({ type: 'answer', field, value: '' });
       if (this.context.problem !== null) this.send({ type: 'changeRow', field, row: 0 });
-    } else this.send({ type: 'answer', field, value: good(field) });
+    } else this.send({ type: 'answer', field, value: good(this.context) });
   }
 }
 
@@ -125,8 +125,12 @@ const goods: Record<string, string> = {
   ownerIin: OWNER,
   agree: 'read',
 };
-const good = (path: string): string =>
-  last(path) === 'iin' ? (path.includes('.1.') ? BOLAT : ANNA) : (goods[last(path)] ?? '');
+/** A child who is not there yet, and for everything else always the same. */
+const good = ({ field, answers }: ApplyContext): string => {
+  if (last(field) !== 'iin') return goods[last(field)] ?? '';
+  const others = rowsOf(answers.children).filter((_, row) => !field.startsWith(`children.${row}.`));
+  return [ANNA, BOLAT, OWNER].find((iin) => others.every((other) => other.iin !== iin)) ?? '';
+};
 const typed = [
   '',
   'me',
@@ -149,7 +153,7 @@ const answering: fc.Arbitrary<Doing> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc.constant<Doing>(
-      (v) => void v.send({ type: 'answer', field: v.context.field, value: good(v.context.field) }),
+      (v) => void v.send({ type: 'answer', field: v.context.field, value: good(v.context) }),
     ),
   },
   {
