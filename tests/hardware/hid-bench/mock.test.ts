@@ -1,8 +1,11 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { claimNumber } from '../../../hardware/simulator/port/mock/claim.ts';
+import { bundled } from '../../support/mock-usb.ts';
 import { createGadget } from './gadget.ts';
 
 let folder: string;
@@ -44,6 +47,29 @@ describe('a mock folder that several devices share', () => {
     expect(claimNumber(folder, 'hidraw').number).toBe(1);
     mine.release();
     expect(claimNumber(folder, 'hidraw').number).toBe(0);
+    mine.release(); // it is somebody else's by now
+    expect(claimNumber(folder, 'hidraw').number).toBe(2);
     expect(claimNumber(folder, 'ttyUSB', 3).number).toBe(3);
+  });
+
+  it('gives what killed simulators held to one of several that come at the same moment', async () => {
+    const program = await bundled('tests/hardware/hid-bench/claimer.ts');
+    const claimers = [1, 2, 3, 4].map(() => fork(program, [], { execArgv: [] }));
+    mkdirSync(path.join(folder, 'claims'));
+    try {
+      for (let round = 0; round < 60; round++) {
+        for (const number of [1, 2]) writeFileSync(path.join(folder, `claims/socket${number}`), '4194305');
+        for (const number of [3, 4, 5, 6])
+          rmSync(path.join(folder, `claims/socket${number}`), { force: true });
+        const told = claimers.map(async (claimer) => {
+          const [number] = await once(claimer, 'message');
+          return number;
+        });
+        for (const claimer of claimers) claimer.send({ folder, at: Date.now() + 20 });
+        expect(new Set(await Promise.all(told)).size, `round ${round}`).toBe(claimers.length);
+      }
+    } finally {
+      for (const claimer of claimers) claimer.kill();
+    }
   });
 });

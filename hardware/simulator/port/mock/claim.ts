@@ -10,21 +10,51 @@ export function claimNumber(folder: string, kind: string, from = 0): { number: n
   mkdirSync(claims, { recursive: true });
   for (let number = from; ; number++) {
     const file = path.join(claims, `${kind}${number}`);
-    if (take(file)) return { number, release: () => rmSync(file, { force: true }) };
+    if (take(file)) return { number, release: releaseOnce(file) };
   }
 }
 
+/** A second time the number may be somebody else's already. */
+function releaseOnce(file: string): () => void {
+  let mine = true;
+  return () => {
+    if (mine) rmSync(file, { force: true });
+    mine = false;
+  };
+}
+
 function take(file: string): boolean {
-  for (let attempt = 0; attempt < 2; attempt++) {
-    try {
-      writeFileSync(file, String(process.pid), { flag: 'wx' });
-      return true;
-    } catch {
-      if (isAlive(ownerOf(file))) return false;
-      rmSync(file, { force: true });
-    }
+  if (create(file)) return true;
+  const owner = ownerOf(file);
+  return !isAlive(owner) && inherit(file, owner);
+}
+
+/**
+ * Takes over from an owner who died. Of several who find that at the same moment only one may remove the dead claim,
+ * or the second would remove the claim of the first: whoever may is settled by a file of its own, and who comes to it
+ * later sees the new owner.
+ */
+function inherit(file: string, dead: number): boolean {
+  const right = `${file}.after-${dead}`;
+  if (!create(right)) return false;
+  try {
+    if (ownerOf(file) !== dead) return false;
+    rmSync(file, { force: true });
+    return create(file);
+  } finally {
+    rmSync(right, { force: true });
   }
-  return false;
+}
+
+/** False where the file is there already. */
+function create(file: string): boolean {
+  try {
+    writeFileSync(file, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  }
 }
 
 function ownerOf(file: string): number {

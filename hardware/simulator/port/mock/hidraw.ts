@@ -124,8 +124,8 @@ export async function openHidraw(
       if (gone) return;
       gone = true;
       tree.remove();
-      claim.release();
       served.stop();
+      claim.release(); // last: whoever takes the number next lays the same files
       letWritesEnd();
       ring();
       if (served.links.size === 0) closeBell();

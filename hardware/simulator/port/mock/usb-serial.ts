@@ -30,8 +30,8 @@ export async function openUsbSerial(
   const remove = (): void => {
     modem.unplug();
     tree.remove();
-    claim.release();
     served.stop();
+    claim.release(); // last: whoever takes the number next lays the same files
   };
   void pty.gone.then(remove);
   return {
