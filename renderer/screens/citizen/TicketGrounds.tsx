@@ -1,11 +1,10 @@
-import { ChevronRight } from 'lucide-react';
 import type { ViewOf } from '../../../electron/contract/views/view.ts';
 import { useStage } from '../../lib/stage.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Layout } from '../../ui/Layout.tsx';
 import { Pages } from '../../ui/Pages.tsx';
+import { Tile } from '../../ui/Tile.tsx';
 import './home.css';
-import '../../ui/tile.css';
 
 /** On what ground one goes ahead of the queue; the window looks at the paper. */
 export function TicketGrounds({ view }: { view: ViewOf<'ticketGrounds'> }) {
@@ -25,18 +24,12 @@ export function TicketGrounds({ view }: { view: ViewOf<'ticketGrounds'> }) {
     >
       <Pages className="home-tiles">
         {view.grounds.map(({ id, name }) => (
-          <button
-            type="button"
-            className="tile"
+          <Tile
             key={id}
-            data-testid={`ground-${id}`}
-            onClick={() => void send('chooseGround', { ground: id })}
-          >
-            <span className="tile-words">
-              <span className="tile-label">{name}</span>
-            </span>
-            <ChevronRight className="icon tile-go" aria-hidden="true" />
-          </button>
+            label={name}
+            testId={`ground-${id}`}
+            onPress={() => void send('chooseGround', { ground: id })}
+          />
         ))}
       </Pages>
     </Layout>

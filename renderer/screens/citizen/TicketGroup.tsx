@@ -1,12 +1,12 @@
-import { CalendarCheck, ChevronRight, Users } from 'lucide-react';
+import { CalendarCheck, Users } from 'lucide-react';
 import type { ViewOf } from '../../../electron/contract/views/view.ts';
 import { useStage } from '../../lib/stage.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Layout } from '../../ui/Layout.tsx';
 import { Pages } from '../../ui/Pages.tsx';
 import { closedWords, queueWords } from '../../ui/queue-words.ts';
+import { Tile } from '../../ui/Tile.tsx';
 import './home.css';
-import '../../ui/tile.css';
 import './receipt.css';
 
 type Group = ViewOf<'ticketGroup'>['groups'][number];
@@ -55,28 +55,25 @@ function GroupTile({ group }: { group: Group }) {
   const { id, name, letter, hours } = group;
   const closed = closedWords(group, say);
   return (
-    <button
-      type="button"
-      className="tile"
-      aria-disabled={closed !== null}
-      data-testid={`group-${id}`}
-      onClick={() => closed === null && void send('takeTicket', { group: id })}
+    <Tile
+      picture={
+        <span className="tile-icon group-letter" aria-hidden="true">
+          {letter}
+        </span>
+      }
+      label={name}
+      off={closed !== null}
+      testId={`group-${id}`}
+      onPress={() => void send('takeTicket', { group: id })}
     >
-      <span className="tile-icon group-letter" aria-hidden="true">
-        {letter}
-      </span>
-      <span className="tile-words">
-        <span className="tile-label">{name}</span>
-        {closed === null &&
-          queueWords(group, say).map((words) => (
-            <span className="tile-meta" key={words}>
-              {words}
-            </span>
-          ))}
-        {hours !== '' && <span className="tile-meta">{say('ticketGroup.hours', { hours })}</span>}
-        {closed !== null && <span className="limit">{closed}</span>}
-      </span>
-      {closed === null && <ChevronRight className="icon tile-go" aria-hidden="true" />}
-    </button>
+      {closed === null &&
+        queueWords(group, say).map((words) => (
+          <span className="tile-meta" key={words}>
+            {words}
+          </span>
+        ))}
+      {hours !== '' && <span className="tile-meta">{say('ticketGroup.hours', { hours })}</span>}
+      {closed !== null && <span className="limit">{closed}</span>}
+    </Tile>
   );
 }

@@ -1,4 +1,3 @@
-import { ChevronRight } from 'lucide-react';
 import type { ViewOf } from '../../../../electron/contract/views/view.ts';
 import { momentIn } from '../../../lib/format.ts';
 import { useStage } from '../../../lib/stage.tsx';
@@ -6,8 +5,8 @@ import { ShowWhenHidden } from '../../../ui/Cover.tsx';
 import type { Trouble } from '../../../ui/ErrorSummary.tsx';
 import { Layout } from '../../../ui/Layout.tsx';
 import { Pages } from '../../../ui/Pages.tsx';
+import { Tile } from '../../../ui/Tile.tsx';
 import '../home.css';
-import '../../../ui/tile.css';
 
 export function BookingFound({ view, trouble }: { view: ViewOf<'booking'>; trouble: Trouble | null }) {
   const { frame, say, send } = useStage();
@@ -18,24 +17,20 @@ export function BookingFound({ view, trouble }: { view: ViewOf<'booking'>; troub
           const isOpen = state === 'booked';
           return (
             <div className="cover-row" key={at}>
-              <button
-                type="button"
-                className={isOpen ? 'tile strong' : 'tile'}
-                aria-disabled={!isOpen}
-                data-testid={`booking-${number}`}
-                onClick={() => isOpen && void send('arrive', { booking: number })}
+              <Tile
+                label={momentIn(at, frame.timeZone)}
+                strong={isOpen}
+                off={!isOpen}
+                testId={`booking-${number}`}
+                onPress={() => void send('arrive', { booking: number })}
               >
-                <span className="tile-words">
-                  <span className="tile-label">{momentIn(at, frame.timeZone)}</span>
-                  {group !== null && <span>{group}</span>}
-                  {isOpen ? (
-                    <span>{say('booking.come')}</span>
-                  ) : (
-                    <span className="limit">{say(`booking.state.${state}`)}</span>
-                  )}
-                </span>
-                {isOpen && <ChevronRight className="icon tile-go" aria-hidden="true" />}
-              </button>
+                {group !== null && <span>{group}</span>}
+                {isOpen ? (
+                  <span>{say('booking.come')}</span>
+                ) : (
+                  <span className="limit">{say(`booking.state.${state}`)}</span>
+                )}
+              </Tile>
               <ShowWhenHidden field={`booking.${index}`} />
             </div>
           );

@@ -1,6 +1,5 @@
 import {
   BookOpen,
-  ChevronRight,
   Clock3,
   Coins,
   LogOut,
@@ -15,8 +14,8 @@ import { keyOr } from '../../../lib/words.ts';
 import { Layout } from '../../../ui/Layout.tsx';
 import { Limits } from '../../../ui/Limits.tsx';
 import { Pages } from '../../../ui/Pages.tsx';
+import { Tile } from '../../../ui/Tile.tsx';
 import '../home.css';
-import '../../../ui/tile.css';
 import './library.css';
 
 type PageName = 'loans' | 'holds' | 'fees' | 'details' | 'borrow';
@@ -53,14 +52,14 @@ export function LibraryHome({ view }: { view: ViewOf<'libraryHome'> }) {
       }
     >
       <Pages className="home-tiles">
-        <Tile
+        <PageTile
           page="loans"
           icon={BookOpen}
           label={say('library.loans')}
           text={loans === null ? say('library.loansText') : say('library.loansCount', { n: loans })}
           care={overdue ? say('library.overdueCount', { n: overdue }) : null}
         />
-        <Tile
+        <PageTile
           page="borrow"
           icon={ScanBarcode}
           label={say('library.borrow')}
@@ -68,19 +67,19 @@ export function LibraryHome({ view }: { view: ViewOf<'libraryHome'> }) {
           care={canBorrow ? null : say('library.borrowNot')}
           disabled={!canBorrow}
         />
-        <Tile
+        <PageTile
           page="holds"
           icon={Clock3}
           label={say('library.holds')}
           text={holds === null ? say('library.holdsText') : say('library.holdsCount', { n: holds })}
         />
-        <Tile
+        <PageTile
           page="fees"
           icon={Coins}
           label={say('library.fees')}
           text={owed === null ? say('library.feesText') : say('library.owed', { amount: owed })}
         />
-        <Tile
+        <PageTile
           page="details"
           icon={UserRound}
           label={say('library.details')}
@@ -99,7 +98,7 @@ const Notice = ({ children }: { children: string }) => (
   </span>
 );
 
-interface TileProps {
+interface PageTileProps {
   page: PageName;
   icon: LucideIcon;
   label: string;
@@ -108,25 +107,19 @@ interface TileProps {
   disabled?: boolean;
 }
 
-function Tile({ page, icon: Icon, label, text, care, disabled = false }: TileProps) {
+function PageTile({ page, icon, label, text, care, disabled = false }: PageTileProps) {
   const { send } = useStage();
   return (
-    <button
-      type="button"
-      className="tile library-tile"
-      aria-disabled={disabled}
-      data-testid={`library-${page}`}
-      onClick={() => !disabled && void send('openLibraryPage', { page })}
+    <Tile
+      icon={icon}
+      label={label}
+      off={disabled}
+      className="library-tile"
+      testId={`library-${page}`}
+      onPress={() => void send('openLibraryPage', { page })}
     >
-      <span className="tile-icon">
-        <Icon className="icon" aria-hidden="true" />
-      </span>
-      <span className="tile-words">
-        <span className="tile-label">{label}</span>
-        <span>{text}</span>
-        {care && <span className="limit">{care}</span>}
-      </span>
-      {!disabled && <ChevronRight className="icon tile-go" aria-hidden="true" />}
-    </button>
+      <span>{text}</span>
+      {care && <span className="limit">{care}</span>}
+    </Tile>
   );
 }

@@ -1,7 +1,8 @@
-import { BookUp, ChevronRight, LibraryBig, type LucideIcon } from 'lucide-react';
+import { BookUp, LibraryBig } from 'lucide-react';
 import type { ViewOf } from '../../../../electron/contract/views/view.ts';
 import type { useStage } from '../../../lib/stage.tsx';
 import { Limits } from '../../../ui/Limits.tsx';
+import { Tile } from '../../../ui/Tile.tsx';
 
 type Stage = Pick<ReturnType<typeof useStage>, 'say' | 'send'>;
 type Tiles = NonNullable<ViewOf<'home'>['library']>;
@@ -10,52 +11,28 @@ type Tiles = NonNullable<ViewOf<'home'>['library']>;
 export function LibraryTiles({ tiles, say, send }: Stage & { tiles: Tiles }) {
   const { signIn, returns } = tiles;
   return [
-    <LibraryTile
+    <Tile
       key="signIn"
-      strong
       icon={LibraryBig}
-      testId="open-library"
       label={say('library.signInTile')}
-      text={say('library.signInTileText')}
-      limits={signIn.limits}
+      strong
+      testId="open-library"
       onPress={() => void send('openLibrary', {})}
-    />,
+    >
+      <span>{say('library.signInTileText')}</span>
+      <Limits limits={signIn.limits} />
+    </Tile>,
     returns && (
-      <LibraryTile
+      <Tile
         key="returns"
         icon={BookUp}
-        testId="return-items"
         label={say('library.returnTile')}
-        text={say('library.returnTileText')}
-        limits={returns.limits}
+        testId="return-items"
         onPress={() => void send('returnItems', {})}
-      />
+      >
+        <span>{say('library.returnTileText')}</span>
+        <Limits limits={returns.limits} />
+      </Tile>
     ),
   ];
-}
-
-interface LibraryTileProps {
-  strong?: boolean;
-  icon: LucideIcon;
-  testId: string;
-  label: string;
-  text: string;
-  limits: readonly string[];
-  onPress(): void;
-}
-
-function LibraryTile({ strong, icon: Icon, testId, label, text, limits, onPress }: LibraryTileProps) {
-  return (
-    <button type="button" className={strong ? 'tile strong' : 'tile'} data-testid={testId} onClick={onPress}>
-      <span className="tile-icon">
-        <Icon className="icon" aria-hidden="true" />
-      </span>
-      <span className="tile-words">
-        <span className="tile-label">{label}</span>
-        <span>{text}</span>
-        <Limits limits={limits} />
-      </span>
-      <ChevronRight className="icon tile-go" aria-hidden="true" />
-    </button>
-  );
 }

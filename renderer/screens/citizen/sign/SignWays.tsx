@@ -1,10 +1,10 @@
-import { ChevronRight, KeyRound, MessageSquareText, Ticket } from 'lucide-react';
+import { KeyRound, MessageSquareText, Ticket } from 'lucide-react';
 import type { ViewOf } from '../../../../electron/contract/views/view.ts';
 import { useStage } from '../../../lib/stage.tsx';
 import { Layout } from '../../../ui/Layout.tsx';
 import { Pages } from '../../../ui/Pages.tsx';
+import { Tile } from '../../../ui/Tile.tsx';
 import '../home.css';
-import '../../../ui/tile.css';
 
 /** Each way to sign, and why one does not work today, before one tries. */
 export function SignWays({ view, words }: { view: ViewOf<'sign'>; words: string | null }) {
@@ -64,25 +64,18 @@ export function SignWays({ view, words }: { view: ViewOf<'sign'>; words: string 
       }
     >
       <Pages className="home-tiles">
-        {ways.map(({ id, icon: Icon, label, text, limit, go }) => (
-          <button
-            type="button"
-            className="tile"
+        {ways.map(({ id, icon, label, text, limit, go }) => (
+          <Tile
             key={id}
-            aria-disabled={limit !== null || sending}
-            data-testid={`sign-${id}`}
-            onClick={() => limit === null && !sending && void go()}
+            icon={icon}
+            label={label}
+            off={limit !== null || sending}
+            testId={`sign-${id}`}
+            onPress={() => void go()}
           >
-            <span className="tile-icon">
-              <Icon className="icon" aria-hidden="true" />
-            </span>
-            <span className="tile-words">
-              <span className="tile-label">{label}</span>
-              <span>{text}</span>
-              {limit !== null && <span className="limit">{limit}</span>}
-            </span>
-            {limit === null && <ChevronRight className="icon tile-go" aria-hidden="true" />}
-          </button>
+            <span>{text}</span>
+            {limit !== null && <span className="limit">{limit}</span>}
+          </Tile>
         ))}
       </Pages>
     </Layout>

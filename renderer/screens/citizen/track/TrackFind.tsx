@@ -1,11 +1,11 @@
-import { ChevronRight, IdCard, Keyboard, ScanQrCode } from 'lucide-react';
+import { IdCard, Keyboard, ScanQrCode } from 'lucide-react';
 import type { ViewOf } from '../../../../electron/contract/views/view.ts';
 import { useStage } from '../../../lib/stage.tsx';
 import { Layout } from '../../../ui/Layout.tsx';
 import { Pages } from '../../../ui/Pages.tsx';
+import { Tile } from '../../../ui/Tile.tsx';
 import { problemWords } from './track-words.ts';
 import '../home.css';
-import '../../../ui/tile.css';
 import './track.css';
 
 /** The receipt's QR, its code typed, or the card alone. */
@@ -36,39 +36,25 @@ export function TrackFind({ view }: { view: ViewOf<'trackFind'> }) {
       }
     >
       <Pages className="home-tiles">
-        <button
-          type="button"
-          className="tile"
-          data-testid="by-number"
-          onClick={() => void send('trackBy', { way: 'number' })}
+        <Tile
+          icon={Keyboard}
+          label={say('track.byNumber')}
+          testId="by-number"
+          onPress={() => void send('trackBy', { way: 'number' })}
         >
-          <span className="tile-icon">
-            <Keyboard className="icon" aria-hidden="true" />
-          </span>
-          <span className="tile-words">
-            <span className="tile-label">{say('track.byNumber')}</span>
-            <span>{say('track.byNumberText')}</span>
-          </span>
-          <ChevronRight className="icon tile-go" aria-hidden="true" />
-        </button>
+          <span>{say('track.byNumberText')}</span>
+        </Tile>
         {view.card !== null && (
-          <button
-            type="button"
-            className="tile"
-            aria-disabled={!hasCard}
-            data-testid="by-card"
-            onClick={() => hasCard && void send('trackBy', { way: 'card' })}
+          <Tile
+            icon={IdCard}
+            label={say('track.byCard')}
+            off={!hasCard}
+            testId="by-card"
+            onPress={() => void send('trackBy', { way: 'card' })}
           >
-            <span className="tile-icon">
-              <IdCard className="icon" aria-hidden="true" />
-            </span>
-            <span className="tile-words">
-              <span className="tile-label">{say('track.byCard')}</span>
-              <span>{say('track.byCardText')}</span>
-              {!hasCard && <span className="limit">{say('track.cardAway')}</span>}
-            </span>
-            {hasCard && <ChevronRight className="icon tile-go" aria-hidden="true" />}
-          </button>
+            <span>{say('track.byCardText')}</span>
+            {!hasCard && <span className="limit">{say('track.cardAway')}</span>}
+          </Tile>
         )}
       </Pages>
     </Layout>

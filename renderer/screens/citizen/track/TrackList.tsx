@@ -1,12 +1,11 @@
-import { ChevronRight } from 'lucide-react';
 import type { ViewOf } from '../../../../electron/contract/views/view.ts';
 import { dayOf } from '../../../lib/format.ts';
 import { useStage } from '../../../lib/stage.tsx';
 import { ShowWhenHidden } from '../../../ui/Cover.tsx';
 import { Layout } from '../../../ui/Layout.tsx';
 import { Pages } from '../../../ui/Pages.tsx';
+import { Tile } from '../../../ui/Tile.tsx';
 import '../home.css';
-import '../../../ui/tile.css';
 
 /** The person's requests, newest first. */
 export function TrackList({ view }: { view: ViewOf<'trackList'> }) {
@@ -27,22 +26,17 @@ export function TrackList({ view }: { view: ViewOf<'trackList'> }) {
         <Pages className="home-tiles">
           {requests.map(({ index, service, registrationNumber, state, changedAt }) => (
             <div className="cover-row" key={index}>
-              <button
-                type="button"
-                className="tile"
-                data-testid={`request-${index}`}
-                onClick={() => void send('chooseRequest', { index })}
+              <Tile
+                label={service}
+                testId={`request-${index}`}
+                onPress={() => void send('chooseRequest', { index })}
               >
-                <span className="tile-words">
-                  <span className="tile-label">{service}</span>
-                  <span>
-                    {say(`track.state.${state}`)},{' '}
-                    {say('track.listChanged', { date: dayOf(changedAt, frame.timeZone) })}
-                  </span>
-                  <span className="tile-meta">{registrationNumber}</span>
+                <span>
+                  {say(`track.state.${state}`)},{' '}
+                  {say('track.listChanged', { date: dayOf(changedAt, frame.timeZone) })}
                 </span>
-                <ChevronRight className="icon tile-go" aria-hidden="true" />
-              </button>
+                <span className="tile-meta">{registrationNumber}</span>
+              </Tile>
               <ShowWhenHidden field={`track.${index}`} />
             </div>
           ))}
