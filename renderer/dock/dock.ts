@@ -33,7 +33,7 @@ export function createDock(bridge: Bridge, askAgainMs = ASK_AGAIN_MS): Dock {
     devices: [],
     papers: {},
     learning: {},
-    message: { tone: 'quiet', text: 'Looking for the simulators …' },
+    message: LOOKING,
   };
   const listeners = new Set<() => void>();
   const change = (part: Partial<DockState>) => {
@@ -51,7 +51,8 @@ export function createDock(bridge: Bridge, askAgainMs = ASK_AGAIN_MS): Dock {
     if (!answer.ok) return false;
     const { devices } = answer;
     const found = devices.length > 0 && devices.every(({ commands }) => commands !== null);
-    change({ devices, ...(found ? { message: READY } : {}) });
+    // what a button has said meanwhile stays: one may press it while the last simulator is still coming
+    change({ devices, ...(found && state.message === LOOKING ? { message: READY } : {}) });
     await Promise.all(devices.filter(({ prints }) => prints).map(({ id }) => showPaper(id)));
     return found;
   }
@@ -91,6 +92,7 @@ export function createDock(bridge: Bridge, askAgainMs = ASK_AGAIN_MS): Dock {
   };
 }
 
+const LOOKING: Message = { tone: 'quiet', text: 'Looking for the simulators …' };
 const READY: Message = { tone: 'quiet', text: 'The simulators are there.' };
 
 /** One call for a key at a time; what is asked for meanwhile becomes one more call afterwards. */

@@ -70,6 +70,25 @@ describe('the dock', () => {
     expect(dock.getState().papers.receipt).toEqual(Uint8Array.of(1));
   });
 
+  it('says that they are there, unless a button was pressed meanwhile: what that did stays', async () => {
+    let allThere = false;
+    const answers = {
+      dockState: () => (allThere ? desk : notYet),
+      dockPaper: () => paper(),
+      dockOrder: () => ({ ok: true, done: false, message: 'notSent' }),
+    };
+    const pressed = start(answers);
+    await expect.poll(() => pressed.dock.getState().devices.length).toBe(2);
+    await pressed.dock.order('id-card', 'swipe', {}, 'swiped a card');
+    const untouched = start(answers);
+    expect(untouched.dock.getState().message.text).toMatch(/^Looking/);
+    allThere = true;
+    for (const { dock } of [pressed, untouched])
+      await expect.poll(() => dock.getState().devices[0]?.commands?.length).toBe(1);
+    expect(pressed.dock.getState().message.text).toContain('nobody is waiting for it');
+    expect(untouched.dock.getState().message.text).toBe('The simulators are there.');
+  });
+
   it('goes on asking after an answer that failed', async () => {
     let asked = 0;
     const { dock } = start({
