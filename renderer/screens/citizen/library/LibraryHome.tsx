@@ -65,7 +65,7 @@ export function LibraryHome({ view }: { view: ViewOf<'libraryHome'> }) {
           label={say('library.borrow')}
           text={say('library.borrowText')}
           care={canBorrow ? null : say('library.borrowNot')}
-          disabled={!canBorrow}
+          off={!canBorrow}
         />
         <PageTile
           page="holds"
@@ -104,16 +104,16 @@ interface PageTileProps {
   label: string;
   text: string;
   care?: string | null;
-  disabled?: boolean;
+  off?: boolean;
 }
 
-function PageTile({ page, icon, label, text, care, disabled = false }: PageTileProps) {
+function PageTile({ page, icon, label, text, care, off = false }: PageTileProps) {
   const { send } = useStage();
   return (
     <Tile
       icon={icon}
       label={label}
-      off={disabled}
+      off={off}
       className="library-tile"
       testId={`library-${page}`}
       onPress={() => void send('openLibraryPage', { page })}
