@@ -25,6 +25,7 @@ import { isRehearsal } from './integrity/build-info.ts';
 import { createKiosk } from './kiosk/kiosk.ts';
 import { isOpenable, openKioskDatabase } from './kiosk-database.ts';
 import { createKioskRetention } from './kiosk-retention.ts';
+import { whereOf } from './log/where-of.ts';
 import { countDeviceFailures } from './measures/device-failures.ts';
 import { createMeasureSender } from './measures/sender.ts';
 import { createMeasureStore } from './measures/store.ts';
@@ -219,12 +220,16 @@ export async function compose({
     log,
     ...browser,
   });
+  let demoStaff: Promise<void> | undefined;
   void firstPaint.then(() => {
     requests.start();
     numbers.start();
     retention.start();
     wholeCheck.start();
-    if (demo && config.staff) void writeDemoStaff(staffFileOf(config.staff, configFolder));
+    if (demo && config.staff)
+      demoStaff = writeDemoStaff(staffFileOf(config.staff, configFolder)).catch((error) =>
+        log.error(whereOf(error), 'the staff of the demo could not be written'),
+      );
     signing?.start();
     localDay(new Date(), timeZone); // the first use of a time zone takes 20 ms: not a citizen's
   });
@@ -274,6 +279,7 @@ export async function compose({
         queue.tickets.close(),
         signing?.stop(),
         library?.stop(),
+        demoStaff,
       ]);
       database.close();
     },

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compose } from '../../electron/compose.ts';
@@ -49,6 +49,23 @@ describe('what a kiosk is made of', () => {
     expect(log.lines.filter(({ level }) => level === 'error').map(({ fields }) => fields)).toEqual([
       { problem: 'noSandbox' }, // none was started here
     ]);
+  });
+
+  it('the demo has its staff written when it has stopped', async () => {
+    const { all, folder } = surroundings();
+    await viewOf(all, () => undefined);
+    expect(readdirSync(folder)).toContain('staff.yaml');
+  });
+
+  it('where the staff of the demo cannot be written, the log says so and the demo goes on', async () => {
+    const { all, log, folder } = surroundings();
+    mkdirSync(path.join(folder, 'staff.secrets.yaml.new')); // no file can be put there
+    await viewOf(all, async ({ kiosk }) => {
+      await until(() =>
+        log.lines.some(({ message }) => message === 'the staff of the demo could not be written'),
+      );
+      expect(kiosk.screen().view.screen).toBe('attract');
+    });
   });
 
   it('starts no hardware process before the first picture', async () => {

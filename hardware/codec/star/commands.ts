@@ -49,6 +49,8 @@ export const qrCode = (payload: Uint8Array, cellDots: number): Uint8Array =>
 
 /** ETB: waits until what stands before it is printed, then counts on and sends the status. */
 export const countEtb = (): Uint8Array => bytes(0x17);
+/** ESC RS E 0: the ETB counter to zero, in its turn; no status is sent (TUP900: manual 3-54). */
+export const clearEtb = (): Uint8Array => bytes(esc, 0x1e, 0x45, 0);
 /** ESC RS a n: status by itself on every change. */
 export const automaticStatus = (on: boolean): Uint8Array => bytes(esc, 0x1e, 0x61, on ? 1 : 0);
 /** ESC ACK SOH, real-time: one status block. */

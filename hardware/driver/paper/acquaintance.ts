@@ -29,7 +29,10 @@ export class Acquaintance {
   /** Only of a printer that nothing keeps from printing. */
   async make(signal: AbortSignal): Promise<void> {
     const { ends, line, fillUp, opening } = this.#language;
-    if (!this.isDoubtful) return;
+    if (!this.isDoubtful) {
+      this.#silentSince = undefined; // what it owed came by itself
+      return;
+    }
     const isNew = ends.proven === undefined;
     if (await this.#proves(signal)) return;
     if (signal.aborted) return;

@@ -36,7 +36,7 @@ export interface PaperDelays {
   retractMs: number;
   /** After a reset a printer is deaf for a quarter of a second. */
   resetMs: number;
-  /** To cut off and take back what a stopped job left. */
+  /** To cut off what a stopped job left, bring it to the mouth and take it back: as long as each may take by itself. */
   discardMs: number;
   /** All that is done after a stopped job: the device layer waits 4 s for a driver to end. What is left is done before the next job. */
   tidyUpMs: number;
@@ -64,7 +64,7 @@ export const paperDelays: PaperDelays = {
   presentMs: 4000,
   retractMs: 5000,
   resetMs: 300,
-  discardMs: 2000,
+  discardMs: 11_000,
   tidyUpMs: 2500,
   counterIdleMs: 40,
 };

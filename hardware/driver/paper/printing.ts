@@ -53,8 +53,9 @@ export class Printing {
     if (!(await monitor.lookTwice(stop.signal))) return why('deviceNotReady');
     if (monitor.refusal) return monitor.refusal;
     // First: what an earlier job has still in the printer comes out before this answers, and may lie in the mouth then.
-    if (this.acquaintance.isDoubtful) {
-      await this.acquaintance.make(stop.signal);
+    const wasDoubtful = this.acquaintance.isDoubtful;
+    await this.acquaintance.make(stop.signal);
+    if (wasDoubtful) {
       await monitor.look('quick', stop.signal);
       if (stop.reason || this.acquaintance.isDoubtful) return why('deviceNotReady');
     }

@@ -1,5 +1,5 @@
 import { buffer } from '../../codec/escpos/bytes.ts';
-import { countEtb, requestStatus } from '../../codec/star/commands.ts';
+import { clearEtb, countEtb, requestStatus } from '../../codec/star/commands.ts';
 import type { Message } from '../../codec/star/demultiplexer.ts';
 import { decodeStatus } from '../../codec/star/status.ts';
 import { settleable, within } from '../../wait.ts';
@@ -10,10 +10,21 @@ import type { Confirms, Ends, JobEnd } from '../paper/ends.ts';
 const counterValues = 32;
 /** Before the last cut: everything is on paper; behind it: it is cut. */
 const ticksPerJob = 2;
+/** An earlier connection's job owes less than that, those of the rests it had to cut off included. */
+const mostOwed = 7;
+
+/** A proof that is asked for: where the counter will be. */
+interface Goal {
+  value: number;
+  reached: ReturnType<typeof settleable<void>>;
+}
 
 /**
  * The ETB counter: each ETB counts on when what stands before it is printed (STAR Line Mode, ETB). It starts at 0 with
  * the power, and then its `executed` bit is off: so a power-cycle in the middle is never taken for a tick.
+ *
+ * Ticks carry no name, and a job of an earlier connection may still be printing: its ticks come first. So a proof sets
+ * the counter to zero in the queue (ESC RS E) and counts to a place that those cannot reach.
  */
 export class EtbEnds implements Ends {
   readonly #conversation: Conversation<Message>;
@@ -22,9 +33,10 @@ export class EtbEnds implements Ends {
   /** Serial numbers of ticks, not counter values: those repeat. */
   #asked = 0;
   #reached = 0;
-  /** The counter's value when `#reached` was reached. */
-  #value = 0;
-  #synchronised = false;
+  /** The counter as it was last heard; unknown on a new connection. */
+  #value: number | undefined;
+  /** Until it is reached, what is counted is not ours. */
+  #goal: Goal | undefined;
   /** The last status had the `executed` bit: losing it means that the printer began anew. */
   #executed = false;
   #restarts = 0;
@@ -41,40 +53,42 @@ export class EtbEnds implements Ends {
     return this.#proven;
   }
   get doubtful(): boolean {
-    return this.#asked > this.#reached;
+    return this.#goal !== undefined || this.#asked > this.#reached;
   }
   get restarts(): number {
     return this.#restarts;
   }
 
   async prove(signal: AbortSignal): Promise<boolean> {
-    const tick = ++this.#asked;
-    const reached = settleable<void>();
-    const listener = (count: number): void => {
-      if (count >= tick) reached.settle();
-    };
-    this.#listeners.add(listener);
-    try {
-      await this.#conversation.write(countEtb(), { deadlineMs: this.#delays.requestWriteMs });
-      for (let waitedMs = 0; waitedMs < this.#delays.queueReplyMs; waitedMs += this.#delays.pollEveryMs) {
-        const waited = await within(reached.promise, { deadlineMs: this.#delays.pollEveryMs, signal });
-        if (waited.ended === 'done') {
-          this.#proven = 'confirmed';
-          return true;
-        }
-        if (waited.ended === 'canceled') return false;
-        await this.#conversation.write(requestStatus(), { deadlineMs: this.#delays.requestWriteMs });
-      }
-      return false;
-    } finally {
-      this.#listeners.delete(listener);
+    const { requestWriteMs: deadlineMs, queueReplyMs, pollEveryMs } = this.#delays;
+    const goal = this.#newGoal();
+    if (goal) {
+      this.#goal = { value: goal, reached: settleable<void>() };
+      const counts = Array.from({ length: goal }, countEtb);
+      await this.#conversation.write(buffer(clearEtb(), ...counts), { deadlineMs });
     }
+    const reached = this.#goal?.reached.promise ?? Promise.resolve();
+    for (let waitedMs = 0; ; waitedMs += pollEveryMs) {
+      const waited = await within(reached, { deadlineMs: pollEveryMs, signal });
+      if (waited.ended === 'done') return true;
+      if (waited.ended === 'canceled' || waitedMs >= queueReplyMs) return false;
+      await this.#conversation.write(requestStatus(), { deadlineMs });
+    }
+  }
+
+  /** Where neither ticks still owed nor an earlier proof's come by; undefined: every such place was asked for. */
+  #newGoal(): number | undefined {
+    const from = this.#value ?? 0;
+    for (let value = (this.#goal?.value ?? 0) + 1; value < counterValues; value++)
+      if ((value - from + counterValues) % counterValues > mostOwed) return value;
+    return undefined;
   }
 
   giveUp(): void {
     this.#proven ??= 'sent';
     this.#reached = this.#asked;
-    this.#synchronised = false;
+    this.#value = undefined;
+    this.#goal = undefined;
   }
 
   begin(onHeard: () => void): JobEnd {
@@ -113,27 +127,38 @@ export class EtbEnds implements Ends {
     if (message.kind !== 'status') return;
     const { etbCounter, etbExecuted } = decodeStatus(message.block);
     if (etbCounter === undefined) return;
-    if (!this.#synchronised) {
-      this.#synchronised = true;
+    const wasExecuted = this.#executed;
+    this.#executed = etbExecuted;
+    if (this.#goal) {
       this.#value = etbCounter;
-    } else if (!etbExecuted && etbCounter === 0 && this.#executed) {
+      if (etbExecuted && etbCounter === this.#goal.value) this.#arrive(this.#goal);
+      return;
+    }
+    if (!etbExecuted && etbCounter === 0 && wasExecuted) {
       this.#restarts += 1;
       this.#forget();
     }
-    this.#executed = etbExecuted;
+    this.#value ??= etbCounter;
     if (!etbExecuted) return;
     const ahead = (etbCounter - this.#value + counterValues) % counterValues;
-    // More than was asked for: not our counting.
+    // More than was asked for: not our counting. What we asked for stays owed, and is proved anew.
     if (ahead === 0 || this.#reached + ahead > this.#asked) return;
     this.#reached += ahead;
     this.#value = etbCounter;
     for (const listener of [...this.#listeners]) listener(this.#reached);
   }
 
+  #arrive({ reached }: Goal): void {
+    this.#reached = this.#asked;
+    this.#proven = 'confirmed';
+    this.#goal = undefined;
+    reached.settle();
+  }
+
   /** Power was off, or the buffer was wiped: ticks that were asked for will not come, and the counter is at 0. */
   #forget(): void {
-    this.#asked = Math.max(this.#asked, this.#reached);
     this.#reached = this.#asked;
     this.#value = 0;
+    this.#goal = undefined;
   }
 }

@@ -93,3 +93,22 @@ describe.concurrent.each(subjects)('$driver $profile', (subject) => {
       60_000 * (rounds / 3),
     );
 });
+
+/** As slow as the slowest ticket printers: the line comes back while the job still moves, and what it left takes long. */
+const slow = ['--mm-per-second', '60'];
+const printers = subjects.filter(({ method }) => method === 'print');
+
+describe.concurrent.each(printers)('$driver $profile, a slow one', (subject) => {
+  it('unplugged when it has the whole job: it prints again, once the rest is out and cut off', async (test) => {
+    const rig = await createRig(test, { ...subject, simulatorOptions: slow });
+    const calling = rig.call();
+    await sleep(200);
+    await rig.simulator.control.do('unplug');
+    expect(summary(await calling)).toMatch(/connectionLost$/); // on a busy machine it may be on paper by now
+    await rig.until('powerOff', 2000);
+    await plug(rig);
+    await rig.until('online', 3000);
+    expect(await rig.goodCall(30_000)).toBe('ok');
+    expect(await rig.goodCall(15_000)).toBe('ok');
+  }, 60_000);
+});

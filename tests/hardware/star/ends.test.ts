@@ -25,15 +25,29 @@ function ends(claimed: 'etb' | 'none' = 'etb') {
 const never = new AbortController().signal;
 const lastBytes = Uint8Array.of(0x1b, 0x64, 2);
 
-/** A printer that has proved its counter; it stands at `count`. */
+/** ESC RS E 0 and so many ETB, or 0. */
+const countedIn = (written: Uint8Array): number =>
+  hex(written).startsWith('1b1e4500') ? written.length - 4 : 0;
+
+/** A printer that has proved its counter, and has counted on in jobs of two ticks to `count`. */
 async function proven(count: number) {
   const at = ends();
-  at.says((count + 31) % 32, count !== 0);
+  const isOdd = count % 2 === 1;
+  at.says(isOdd ? 1 : 0, isOdd);
+  let now = 0;
   at.channel.onWrite = (written) => {
-    if (hex(written) === '17') at.says(count);
+    now = countedIn(written);
+    if (now > 0) at.says(now);
   };
   expect(await at.ends.prove(never)).toBe(true);
   at.channel.onWrite = () => undefined;
+  while (now !== count) {
+    now = (now + 2) % 32;
+    const job = at.ends.begin(() => undefined);
+    job.ask(lastBytes);
+    at.says(now);
+    job.stop();
+  }
   return at;
 }
 
@@ -137,11 +151,11 @@ describe('ETB: getting acquainted', () => {
     let asked = 0;
     at.says(3);
     at.channel.onWrite = (written) => {
-      if (hex(written) === '1b0601') at.says(++asked < 3 ? 3 : 4);
+      if (hex(written) === '1b0601') at.says(++asked < 3 ? 3 : 1);
     };
     expect(await at.ends.prove(never)).toBe(true);
-    expect(at.ends.proven).toBe('confirmed');
-    expect(at.channel.written.filter((one) => hex(one) === '17')).toHaveLength(1);
+    expect([at.ends.proven, at.ends.restarts]).toEqual(['confirmed', 0]);
+    expect(at.channel.written.filter((one) => countedIn(one) > 0).map(hex)).toEqual(['1b1e450017']);
   });
 
   test('one that never counts is not, and given up it can only send', async () => {
@@ -152,6 +166,24 @@ describe('ETB: getting acquainted', () => {
     at.ends.giveUp();
     expect([at.ends.proven, at.ends.doubtful]).toEqual(['sent', false]);
     expect(hex(at.ends.begin(() => undefined).ask(lastBytes))).toBe('1b6402');
+  });
+
+  test('an answer that comes when nobody waits for it any more proves as much', async () => {
+    const at = ends();
+    at.says(3);
+    await at.ends.prove(never);
+    at.says(1);
+    expect([at.ends.proven, at.ends.doubtful]).toEqual(['confirmed', false]);
+  });
+
+  test('asked until every place is asked for, it is only looked at; the last place still counts', async () => {
+    const at = ends();
+    at.says(24);
+    for (let tried = 0; tried < 24; tried++) expect(await at.ends.prove(never)).toBe(false);
+    const places = at.channel.written.map(countedIn).filter((count) => count > 0);
+    expect(places).toEqual(Array.from({ length: 23 }, (_, before) => before + 1));
+    at.says(23);
+    expect(at.ends.proven).toBe('confirmed');
   });
 
   test('stopped from outside it has proved nothing, and listens no more', async () => {
@@ -175,6 +207,69 @@ describe('ETB: getting acquainted', () => {
     expect([end.heard, at.ends.restarts]).toEqual([undefined, 0]);
   });
 });
+
+test('ticks that a job of an earlier connection owes are neither the proof nor the end of the first job', {
+  timeout: within(20_000),
+}, async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.record({ count: fc.nat(31), executed: fc.boolean(), owed: fc.nat(7), perLook: fc.nat(4) }),
+      async ({ count, executed, owed, perLook }) => {
+        const printer = createQueue(executed ? count : 0, executed, owed);
+        const at = ends();
+        at.says(...printer.status());
+        at.channel.onWrite = (written) => {
+          printer.take(written);
+          if (hex(written) !== '1b0601') return;
+          printer.work(perLook);
+          at.says(...printer.status());
+        };
+        let tries = 0;
+        while (at.ends.proven === undefined && tries++ < 8)
+          if (!(await at.ends.prove(never))) printer.work(1);
+        if (at.ends.proven === undefined) return; // too slow to say: nothing is claimed
+        expect(printer.left()).toBe(0);
+        const end = at.ends.begin(() => undefined);
+        printer.take(end.ask(lastBytes));
+        for (const wanted of [undefined, 'confirmed', 'confirmed']) {
+          at.says(...printer.status());
+          expect(end.heard).toBe(wanted);
+          printer.work(1);
+        }
+        expect([end.isDone, at.ends.restarts]).toEqual([true, 0]);
+      },
+    ),
+    {
+      numRuns: throws(20),
+      examples: [
+        [{ count: 5, executed: true, owed: 1, perLook: 1 }],
+        [{ count: 5, executed: true, owed: 2, perLook: 4 }],
+        [{ count: 0, executed: false, owed: 7, perLook: 2 }],
+        [{ count: 31, executed: true, owed: 7, perLook: 1 }],
+      ],
+    },
+  );
+});
+
+/** A printer's queue: ETB and ESC RS E are done in their turn, after `owed` ticks of somebody else. */
+function createQueue(start: number, wasExecuted: boolean, owed: number) {
+  let [count, executed] = [start, wasExecuted];
+  const queue: ('tick' | 'clear')[] = Array.from({ length: owed }, () => 'tick');
+  return {
+    take(written: Uint8Array): void {
+      if (countedIn(written) > 0) queue.push('clear');
+      for (const byte of written) if (byte === 0x17) queue.push('tick');
+    },
+    work(steps: number): void {
+      for (const step of queue.splice(0, steps)) {
+        count = step === 'clear' ? 0 : (count + 1) % 32;
+        executed = step === 'tick';
+      }
+    },
+    left: () => queue.length,
+    status: () => [count, executed] as const,
+  };
+}
 
 test('however many jobs, lost and doubled reports: each is heard when its own ticks are counted, never before', {
   timeout: within(20_000),
