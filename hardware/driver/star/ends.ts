@@ -10,7 +10,7 @@ import type { Confirms, Ends, JobEnd } from '../paper/ends.ts';
 const counterValues = 32;
 /** Before the last cut: everything is on paper; behind it: it is cut. */
 const ticksPerJob = 2;
-/** An earlier connection's job owes less than that, those of the rests it had to cut off included. */
+/** Ticks that an earlier connection may still owe: those of its job, and of the rests it cut off. */
 const mostOwed = 7;
 
 /** A proof that is asked for: where the counter will be. */
