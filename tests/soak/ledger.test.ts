@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Books, findings } from './ledger.ts';
 
 let folder: string;
@@ -46,6 +46,44 @@ const books = (changes: Partial<Books> = {}): Books => ({
 
 it('are balanced when nothing is lost and nothing doubled', () => {
   expect(findings(books())).toEqual([]);
+});
+
+describe('over midnight the numbers begin anew', () => {
+  const told = (tickets: string[]): Books['experiences'][number] => ({
+    requests: [],
+    tickets,
+    acts: 1,
+    screens: [],
+  });
+  beforeEach(() => {
+    database.exec(`
+      INSERT INTO tickets VALUES ('A', 1, '2026-11-23');
+      INSERT INTO prints VALUES ('ticket', '2026-11-23/A/1', 'done', 'confirmed');
+      INSERT INTO visit SELECT 'v2', why FROM visit;
+      INSERT INTO visit_audit SELECT 'v2', "check", pass FROM visit_audit;
+    `);
+  });
+  const twoDays = (paper: string[]): Partial<Books> => ({
+    experiences: [...books().experiences, told(['A001'])],
+    paper: [...books().paper, ...paper],
+  });
+
+  it.each([[['A001']], [['A001', 'A001']]])('%j on paper may be one of each day', (paper) => {
+    expect(findings(books(twoDays(paper)))).toEqual([]);
+  });
+
+  it.each([
+    [[], 'A001 is on paper 0 times, the books say 1'],
+    [['A001', 'A001', 'A001'], 'A001 is on paper 3 times, it was tried 2 times'],
+  ])('%j on paper is not', (paper, words) => {
+    expect(findings(books(twoDays(paper))).join('\n')).toContain(words);
+  });
+
+  it('a third who is told the number of two days has that of somebody else', () => {
+    const { experiences = [], paper } = twoDays(['A001']);
+    const third = findings(books({ experiences: [...experiences, told(['A001'])], paper: paper ?? [] }));
+    expect(third.join('\n')).toContain('ticket A001 was given to two visitors');
+  });
 });
 
 it.each([

@@ -98,7 +98,6 @@ const numberOf = ({ letter, ordinal }: { letter: string; ordinal: number }): str
 function ticketFindings(tickets: z.infer<typeof ticketRow>[], experiences: readonly Experience[]): string[] {
   const told = experiences.flatMap((one) => one.tickets);
   const kept = tickets.map(numberOf);
-  // Over midnight the numbers begin anew, and the same one is then rightly told twice.
   const days = new Set(tickets.map(({ business_day }) => business_day));
   const gaps = [...days].flatMap((day) =>
     [...new Set(tickets.map(({ letter }) => letter))].flatMap((letter) => {
@@ -110,7 +109,9 @@ function ticketFindings(tickets: z.infer<typeof ticketRow>[], experiences: reado
   );
   return [
     ...differences('ticket', 'told to a visitor', told, 'in the books', kept),
-    ...(days.size > 1 ? [] : repeated(told).map((number) => `ticket ${number} was given to two visitors`)),
+    ...repeated(told)
+      .filter((number) => times(number, told) > times(number, kept))
+      .map((number) => `ticket ${number} was given to two visitors`),
     ...gaps.slice(0, 1),
   ];
 }
@@ -121,22 +122,23 @@ function printed(subject: string): string {
   return letter === undefined ? subject : numberOf({ letter, ordinal: Number(ordinal) });
 }
 
-/** On paper as often as the printer confirmed it, and at most as often as it was tried. */
+/**
+ * On paper as often as the printer confirmed it, and at most as often as it was tried. Over midnight the numbers begin
+ * anew: what two days' tickets say on paper is one subject here.
+ */
 function printFindings(prints: z.infer<typeof printRow>[], paper: readonly string[]): string[] {
   const open = prints.filter(({ state }) => state !== 'done');
   const subjects = new Map<string, { sure: number; doubtful: number }>();
   for (const { subject, print } of prints) {
-    const count = subjects.get(subject) ?? { sure: 0, doubtful: 0 };
+    const count = subjects.get(printed(subject)) ?? { sure: 0, doubtful: 0 };
     if (print === 'confirmed' || print === 'processed') count.sure += 1;
     else count.doubtful += 1;
-    subjects.set(subject, count);
+    subjects.set(printed(subject), count);
   }
   return [
     ...open.map(({ subject }) => `the print of ${subject} has no end in the books`),
     ...[...subjects].flatMap(([subject, { sure, doubtful }]) => {
-      const found = paper.filter((piece) =>
-        piece.split('\n').some((line) => line.trim() === printed(subject)),
-      ).length;
+      const found = paper.filter((piece) => piece.split('\n').some((line) => line.trim() === subject)).length;
       if (found < sure) return [`${subject} is on paper ${found} times, the books say ${sure}`];
       if (found > sure + doubtful)
         return [`${subject} is on paper ${found} times, it was tried ${sure + doubtful} times`];
@@ -160,6 +162,10 @@ function visitFindings(visits: z.infer<typeof visitRow>[], played: number): stri
 const repeated = (values: readonly string[]): string[] => [
   ...new Set(values.filter((value, at) => values.indexOf(value) !== at)),
 ];
+
+/** Over midnight the numbers begin anew, and the same one is then rightly given twice. */
+const times = (wanted: string, values: readonly string[]): number =>
+  values.filter((value) => value === wanted).length;
 
 function differences(what: string, here: string, a: string[], there: string, b: string[]): string[] {
   const [inA, inB] = [new Set(a), new Set(b)];
