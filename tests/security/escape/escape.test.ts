@@ -168,7 +168,8 @@ describe.skipIf(lacking.length > 0)('ways out of the kiosk, through the real inp
   });
 
   it.each(Object.entries(dialogs))('dialogs: %s', async (_name, code) => {
-    await attempt(() => inPage(code), 250);
+    // pages.ts takes its picker away after 300 ms: a touch before that only closes it
+    await attempt(() => inPage(code), 450);
     await home();
   });
   it.each(Object.entries(ways))('the page: %s', async (_name, code) => {
