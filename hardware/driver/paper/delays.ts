@@ -38,6 +38,8 @@ export interface PaperDelays {
   resetMs: number;
   /** To cut off what a stopped job left, bring it to the mouth and take it back: as long as each may take by itself. */
   discardMs: number;
+  /** The same where nothing says that it is done: what comes next stands behind it in any case. */
+  discardUnseenMs: number;
   /** All that is done after a stopped job: the device layer waits 4 s for a driver to end. What is left is done before the next job. */
   tidyUpMs: number;
   /** Custom's counters have no end: silence for three bytes' time at 1200 baud, and no less than a timer can keep. */
@@ -65,6 +67,7 @@ export const paperDelays: PaperDelays = {
   retractMs: 5000,
   resetMs: 300,
   discardMs: 11_000,
+  discardUnseenMs: 2000,
   tidyUpMs: 2500,
   counterIdleMs: 40,
 };

@@ -27,7 +27,7 @@ export interface Ends {
   readonly restarts: number;
   /** Asks an online printer to answer from its queue. False: silence, or cut short. */
   prove(signal: AbortSignal): Promise<boolean>;
-  /** It does not answer, however often it is asked: what it owes will not come, and what is unproven stays so. */
+  /** It does not answer, however often it is asked: nothing is owed any more, and what is unproven stays so. */
   giveUp(): void;
   /** Begins to listen for the end of a job; `stop` it. */
   begin(onHeard: () => void): JobEnd;

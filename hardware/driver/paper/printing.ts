@@ -126,7 +126,7 @@ export class Printing {
       const bytes = buffer(end.before, opening, end.ask(language.discard));
       const { ok } = await line.write(bytes, { deadlineMs: delays.requestWriteMs });
       await monitor.until(() => isOver() || end.failed.length > 0 || monitor.refusal !== undefined, {
-        deadlineMs: delays.discardMs,
+        deadlineMs: ends.proven === 'sent' ? delays.discardUnseenMs : delays.discardMs,
         pollMs: delays.pollEveryMs,
         signal,
       });

@@ -84,8 +84,9 @@ export class EtbEnds implements Ends {
     return undefined;
   }
 
+  /** Even what has confirmed before: what it was asked may still be counted, and would be taken for the next job's. */
   giveUp(): void {
-    this.#proven ??= 'sent';
+    this.#proven = 'sent';
     this.#reached = this.#asked;
     this.#value = undefined;
     this.#goal = undefined;

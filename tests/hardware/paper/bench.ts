@@ -47,6 +47,7 @@ export const quick: PaperDelays = {
   retractMs: 2000,
   resetMs: 10,
   discardMs: 1500,
+  discardUnseenMs: 300,
   counterIdleMs: 10,
 };
 

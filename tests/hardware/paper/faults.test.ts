@@ -178,6 +178,18 @@ test('Star never takes the counter of a printer that began anew for its own', as
   expect(at.state().etb).toEqual({ executed: false, count: 0 });
 });
 
+test('one that says nothing of its end is not waited for: the next ticket stands behind the cutting off', async ({
+  onTestFinished,
+}) => {
+  const delays = { ...quick, discardMs: 60_000 };
+  const settings = { completion: 'none' };
+  const at = await bench('star-tup900', { delays, settings, bytesPerMs: 10 }, onTestFinished);
+  const { options, abort } = call();
+  setTimeout(abort, 200);
+  expect(await at.print(longReceipt, options)).toMatchObject({ print: 'unknown', reason: 'canceled' });
+  expect(await at.print(ticket)).toMatchObject({ print: 'processed', media: 'presented' }); // seen at the mouth
+});
+
 const models2: Model[] = ['custom-vkp80iii', 'star-tup900'];
 test.for(models2)(
   '%s: a change of the status comes by itself within 20 ms',

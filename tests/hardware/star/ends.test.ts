@@ -168,6 +168,18 @@ describe('ETB: getting acquainted', () => {
     expect(hex(at.ends.begin(() => undefined).ask(lastBytes))).toBe('1b6402');
   });
 
+  test("one that has confirmed and then stands still is given up as well: what it counts late is no job's", async () => {
+    const at = await proven(5);
+    at.ends.begin(() => undefined).ask(lastBytes);
+    expect(await at.ends.prove(never)).toBe(false);
+    at.ends.giveUp();
+    expect([at.ends.proven, at.ends.doubtful]).toEqual(['sent', false]);
+    const next = at.ends.begin(() => undefined);
+    expect(hex(next.ask(lastBytes))).toBe('1b6402');
+    for (const late of [5, 6, 7, 1]) at.says(late);
+    expect([next.heard, at.ends.doubtful]).toEqual([undefined, false]);
+  });
+
   test('an answer that comes when nobody waits for it any more proves as much', async () => {
     const at = ends();
     at.says(3);
